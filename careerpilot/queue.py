@@ -1,0 +1,26 @@
+"""Handing work to the queue so that a broker that is away never costs a person their request."""
+
+import logging
+from functools import partial
+from typing import Any
+
+from celery import Task
+from django.db import transaction
+
+logger = logging.getLogger(__name__)
+
+
+def enqueue(task: "Task[..., None]", **arguments: Any) -> None:
+    """Send the task once the row it is about is committed.
+
+    When the broker does not answer, the row stays in its waiting state and the sweep of
+    waiting rows, which beat runs, sends it again: so the failure is logged, not raised.
+    """
+    transaction.on_commit(partial(_send, task, arguments), robust=True)
+
+
+def _send(task: "Task[..., None]", arguments: dict[str, Any]) -> None:
+    try:
+        task.apply_async(kwargs=arguments, retry=False)
+    except task.OperationalError:
+        logger.warning("The broker is away; %s waits for the next sweep.", task.name)

@@ -1,0 +1,202 @@
+"""Roadmaps, their tasks, and the requests that a worker turns into roadmaps."""
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from accounts.models import User
+from careerpilot.postgresql.constraints import at_least, between, in_order, one_of
+from careerpilot.postgresql.indexes import NamedIndex
+from careerpilot.postgresql.rows import EditableRow
+from careerpilot.postgresql.work import QueuedWork, WorkQuerySet
+from careers.models import CareerPath
+from roadmaps.enums import (
+    UNFINISHED,
+    Intensity,
+    Priority,
+    RequestStatus,
+    RoadmapStatus,
+    TaskStatus,
+)
+from skills.enums import ResourceType
+from skills.models import Skill
+
+
+class RoadmapQuerySet(models.QuerySet["Roadmap"]):
+    def owned_by(self, user: User) -> "RoadmapQuerySet":
+        return self.filter(user=user)
+
+
+class Roadmap(EditableRow):
+    """A plan from a person's skills to a career, week by week.
+
+    `phases`, `milestones` and `resources` are outlines of the task rows; they and the
+    percentage are written by `roadmaps.services.refresh` alone, so they never disagree.
+    """
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="roadmaps", db_index=False
+    )
+    career_path = models.ForeignKey(
+        CareerPath,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="roadmaps",
+        db_index=False,
+    )
+    title = models.CharField(max_length=255)
+    description = models.TextField(blank=True, default="", db_default="")
+    duration_weeks = models.IntegerField()
+    intensity = models.CharField(max_length=50, choices=Intensity.choices, null=True, blank=True)
+    hours_per_week = models.IntegerField(null=True, blank=True)
+    focus_areas = ArrayField(models.TextField(), blank=True, default=list, db_default=[])
+    start_date = models.DateField(null=True, blank=True)
+    target_end_date = models.DateField(null=True, blank=True)
+    actual_end_date = models.DateField(null=True, blank=True)
+    status = models.CharField(
+        max_length=50,
+        choices=RoadmapStatus.choices,
+        default=RoadmapStatus.ACTIVE,
+        db_default=RoadmapStatus.ACTIVE.value,
+    )
+    progress_percentage = models.DecimalField(
+        "progress", max_digits=5, decimal_places=2, default=0, db_default=0
+    )
+    phases = models.JSONField(null=True, blank=True, editable=False)
+    milestones = models.JSONField(null=True, blank=True, editable=False)
+    resources = models.JSONField(null=True, blank=True, editable=False)
+
+    objects = RoadmapQuerySet.as_manager()
+
+    class Meta:
+        db_table = "roadmaps"
+        indexes = [
+            NamedIndex(fields=["user"], name="idx_roadmaps_user_id"),
+            NamedIndex(fields=["status"], name="idx_roadmaps_status"),
+            NamedIndex(fields=["career_path"], name="idx_roadmaps_career_path"),
+            NamedIndex(fields=["user", "status"], name="idx_roadmaps_user_status"),
+        ]
+        constraints = [
+            one_of("status", RoadmapStatus, name="roadmaps_status"),
+            one_of("intensity", Intensity, name="roadmaps_intensity"),
+            between("progress_percentage", 0, 100, name="roadmaps_progress"),
+            between("hours_per_week", 1, 60, name="roadmaps_hours_per_week"),
+            at_least("duration_weeks", 0, name="roadmaps_duration"),
+            in_order("start_date", "target_end_date", name="roadmaps_dates_in_order"),
+            in_order("start_date", "actual_end_date", name="roadmaps_end_after_start"),
+            models.CheckConstraint(
+                name="roadmaps_end_iff_completed",
+                condition=Q(status=RoadmapStatus.COMPLETED) | Q(actual_end_date__isnull=True),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("roadmaps:detail", args=[self.pk])
+
+
+class RoadmapTask(EditableRow):
+    """A piece of work in one week of a roadmap."""
+
+    roadmap = models.ForeignKey(Roadmap, models.CASCADE, related_name="tasks", db_index=False)
+    skill = models.ForeignKey(Skill, models.SET_NULL, null=True, blank=True, related_name="+")
+    phase_number = models.IntegerField()
+    phase_title = models.CharField(max_length=100, blank=True, default="", db_default="")
+    week_number = models.IntegerField()
+    position = models.IntegerField(default=0, db_default=0, help_text="order within the week")
+    title = models.CharField(max_length=255)
+    description = models.TextField(blank=True, default="", db_default="")
+    type = models.CharField(max_length=50, choices=ResourceType.choices, null=True)
+    link = models.CharField(max_length=500, blank=True, default="", db_default="")
+    estimated_hours = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
+    actual_hours = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
+    priority = models.CharField(max_length=50, choices=Priority.choices, null=True, blank=True)
+    status = models.CharField(
+        max_length=50,
+        choices=TaskStatus.choices,
+        default=TaskStatus.PENDING,
+        db_default=TaskStatus.PENDING.value,
+    )
+    completed_at = models.DateTimeField(null=True, blank=True)
+    notes = models.TextField(blank=True, default="", db_default="")
+
+    class Meta:
+        db_table = "roadmap_tasks"
+        verbose_name = "task"
+        indexes = [
+            NamedIndex(fields=["roadmap"], name="idx_roadmap_tasks_roadmap_id"),
+            NamedIndex(fields=["status"], name="idx_roadmap_tasks_status"),
+            NamedIndex(fields=["week_number"], name="idx_roadmap_tasks_week"),
+            NamedIndex(fields=["roadmap", "status"], name="idx_roadmap_tasks_roadmap_status"),
+        ]
+        constraints = [
+            one_of("type", ResourceType, name="roadmap_tasks_type"),
+            one_of("priority", Priority, name="roadmap_tasks_priority"),
+            one_of("status", TaskStatus, name="roadmap_tasks_status"),
+            at_least("phase_number", 1, name="roadmap_tasks_phase"),
+            at_least("week_number", 1, name="roadmap_tasks_week"),
+            at_least("estimated_hours", 0, name="roadmap_tasks_estimated_hours"),
+            at_least("actual_hours", 0, name="roadmap_tasks_actual_hours"),
+            models.CheckConstraint(
+                name="roadmap_tasks_completed_has_time",
+                condition=Q(status=TaskStatus.COMPLETED) | Q(completed_at__isnull=True),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class RoadmapRequestQuerySet(WorkQuerySet["RoadmapRequest"]):
+    def owned_by(self, user: User) -> "RoadmapRequestQuerySet":
+        return self.filter(user=user)
+
+
+class RoadmapRequest(EditableRow, QueuedWork):
+    """What a person asked to be planned. The roadmap appears whole, or not at all."""
+
+    WAITING = RequestStatus.QUEUED
+    WORKING = RequestStatus.GENERATING
+    FAILED = RequestStatus.FAILED
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    career_path = models.ForeignKey(CareerPath, models.CASCADE, related_name="+")
+    intensity = models.CharField(max_length=50, choices=Intensity.choices)
+    hours_per_week = models.IntegerField()
+    start_date = models.DateField()
+    status = models.CharField(
+        max_length=20,
+        choices=RequestStatus.choices,
+        default=RequestStatus.QUEUED,
+        db_default=RequestStatus.QUEUED.value,
+    )
+    failure = models.CharField(max_length=255, blank=True, default="", db_default="")
+    roadmap = models.OneToOneField(
+        Roadmap, models.SET_NULL, null=True, blank=True, related_name="request"
+    )
+
+    objects = RoadmapRequestQuerySet.as_manager()
+
+    class Meta:
+        db_table = "roadmap_requests"
+        constraints = [
+            one_of("status", RequestStatus, name="roadmap_requests_status"),
+            one_of("intensity", Intensity, name="roadmap_requests_intensity"),
+            between("hours_per_week", 1, 60, name="roadmap_requests_hours_per_week"),
+            models.CheckConstraint(
+                name="roadmap_requests_roadmap_when_done",
+                condition=Q(status=RequestStatus.DONE) | Q(roadmap__isnull=True),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.career_path_id} for {self.user_id}"
+
+    @property
+    def in_flight(self) -> bool:
+        return self.status in UNFINISHED
