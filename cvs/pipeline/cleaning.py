@@ -1,0 +1,54 @@
+"""Text that is safe to store and to compare."""
+
+import re
+import unicodedata
+
+_CONTROLS = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 (but tab and line feed) and C1
+    "\u00ad\u200b-\u200f\u2060-\u2064\ufeff"  # soft hyphen, zero width
+    "\u061c\u202a-\u202e\u2066-\u2069"  # bidirectional
+    "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"  # surrogates and what is no character
+)
+_LIGATURES = str.maketrans(
+    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+)
+_SYMBOL = re.compile(r"\(cid:\d+\)|[\ue000-\uf8ff]")
+_BULLETS = "•●▪■◦○‣\u2043∙·►▸➢➤✓✔*-\u2013\u2014"
+_BULLET = re.compile(rf"^[{re.escape(_BULLETS)}]+$")
+_NOT_WORD = re.compile(r"[^\w+#]+")
+
+BULLET = "•"
+# For use between the brackets of a regular expression.
+DASHES = r"\-\u2010-\u2015\u2212"
+APOSTROPHES = r"'\u2019"
+
+
+def clean(text: str) -> str:
+    """NFC without control, zero-width and bidirectional characters; ligatures spelt out."""
+    return unicodedata.normalize("NFC", _CONTROLS.sub("", text).translate(_LIGATURES))
+
+
+def plain_symbols(text: str) -> str:
+    """Icons and unmapped glyphs, which carry no letters, become bullets."""
+    return _SYMBOL.sub(BULLET, text)
+
+
+def is_bullet(text: str) -> bool:
+    return bool(_BULLET.match(text))
+
+
+def fold(text: str) -> str:
+    """For comparing words: lower case, no accents, no punctuation but + and #."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return _NOT_WORD.sub(" ", bare).strip()
+
+
+def flatten(text: str) -> str:
+    """Lower case without accents, character by character: places stay as they are in `text`."""
+    return "".join(map(_flat, text))
+
+
+def _flat(char: str) -> str:
+    lower = unicodedata.normalize("NFKD", char)[0].lower()
+    return lower if len(lower) == 1 else char

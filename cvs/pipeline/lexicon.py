@@ -1,0 +1,96 @@
+"""The catalogue's skills, and where a text names them."""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+
+_WORD_START = re.compile(r"(?<!\w)\.?\w|(?<=\.)\w")
+_FIRST_WORD = re.compile(r"\.?\w+|\W")
+_JOINING = frozenset("-&'\u2019")
+_GOES_ON = frozenset("_+#")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A skill and its other names.
+
+    `needs_context` is for names that are also everyday words (R, Go, Excel): alone they prove
+    nothing.
+    """
+
+    skill: str
+    aliases: tuple[str, ...]
+    needs_context: bool = False
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return (self.skill, *self.aliases)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    terms: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A name found in a text, from `start` up to `end`."""
+
+    term: Term
+    start: int
+    end: int
+    exact: bool
+
+
+class Matcher:
+    """Finds names in texts; of those that start at one place the longest wins."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._names: dict[str, list[tuple[str, Term]]] = defaultdict(list)
+        for term in lexicon.terms:
+            for name in filter(None, map(single_spaced, term.names)):
+                self._names[first_word(lower(name), 0)].append((name, term))
+        for names in self._names.values():
+            names.sort(key=lambda pair: -len(pair[0]))
+
+    def hits(self, text: str) -> list[Hit]:
+        """The names in the text from left to right, none inside another."""
+        found: list[Hit] = []
+        low = lower(text)
+        for match in _WORD_START.finditer(low):
+            free = not found or match.start() >= found[-1].end
+            if free and (hit := self._longest(text, low, match.start())):
+                found.append(hit)
+        return found
+
+    def _longest(self, text: str, low: str, start: int) -> Hit | None:
+        for name, term in self._names.get(first_word(low, start), ()):
+            end = start + len(name)
+            if low.startswith(lower(name), start) and stands_alone(low, start, end, term):
+                return Hit(term, start, end, exact=text[start:end] == name)
+        return None
+
+
+def lower(text: str) -> str:
+    """Lower case, one character for one."""
+    return "".join(low if len(low := char.lower()) == 1 else char for char in text)
+
+
+def single_spaced(name: str) -> str:
+    return " ".join(name.split())
+
+
+def first_word(text: str, start: int) -> str:
+    """The word at `start`, with the full stop that ".NET" starts with."""
+    match = _FIRST_WORD.match(text, start)
+    return match[0] if match else ""
+
+
+def stands_alone(text: str, start: int, end: int, term: Term) -> bool:
+    """Whether the name is no part of a longer one: not C in C++, Node in Node.js, R in R&D."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if after.isalnum() or after in _GOES_ON:
+        return False
+    if after == "." and text[end + 1 : end + 2].isalnum():
+        return False
+    return not term.needs_context or _JOINING.isdisjoint((before, after))

@@ -1,0 +1,84 @@
+"""From glyphs to words to lines, by baseline."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from cvs.pipeline.cleaning import is_bullet
+from cvs.pipeline.document import Box, Line, Word
+from cvs.pipeline.readers.columns import in_reading_order
+
+SAME_BASELINE = 0.35  # the tolerances are shares of the font size
+SAME_PLACE = 0.1
+WORD_SPACE = 0.17
+CELL_SPACE = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One printed character; places are in points, `y` is the baseline from the page's bottom."""
+
+    text: str
+    x0: float
+    x1: float
+    y: float
+    size: float
+    bold: bool
+
+
+def lines_of(glyphs: Iterable[Glyph], *, page: int) -> list[Line]:
+    """The page's lines in reading order."""
+    rows = [tuple(words_of(row)) for row in rows_of(glyphs)]
+    lines = (line_of(row, page=page) for row in in_reading_order([row for row in rows if row]))
+    return [line for line in lines if line is not None]
+
+
+def rows_of(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
+    """Glyphs that share a baseline, each row from left to right."""
+    row: list[Glyph] = []
+    for glyph in sorted(glyphs, key=lambda glyph: -glyph.y):
+        if row and row[0].y - glyph.y > SAME_BASELINE * glyph.size:
+            yield sorted(row, key=lambda glyph: glyph.x0)
+            row = []
+        row.append(glyph)
+    if row:
+        yield sorted(row, key=lambda glyph: glyph.x0)
+
+
+def words_of(row: Iterable[Glyph]) -> Iterator[Word]:
+    run: list[Glyph] = []
+    end: float | None = None
+    for glyph in row:
+        if run and _is_printed_twice(run[-1], glyph):
+            continue
+        if run and (glyph.text.isspace() or glyph.x0 - run[-1].x1 > WORD_SPACE * glyph.size):
+            yield _word(run, end)
+            end, run = run[-1].x1, []
+        if glyph.text.strip():
+            run.append(glyph)
+    if run:
+        yield _word(run, end)
+
+
+def _is_printed_twice(one: Glyph, other: Glyph) -> bool:
+    """Some programs print a glyph twice, a hair apart, to make it look bold."""
+    return one.text == other.text and abs(other.x0 - one.x0) < SAME_PLACE * one.size
+
+
+def _word(run: list[Glyph], end_of_last: float | None) -> Word:
+    first, last = run[0], run[-1]
+    return Word(
+        text="".join(glyph.text for glyph in run).strip(),
+        size=round(first.size, 1),
+        bold=all(glyph.bold for glyph in run),
+        after_gap=end_of_last is not None and first.x0 - end_of_last > CELL_SPACE * first.size,
+        box=Box(first.x0, last.x1, first.y),
+    )
+
+
+def line_of(words: Iterable[Word], *, page: int) -> Line | None:
+    """A line without its bullet; None when nothing is left."""
+    kept = tuple(words)
+    start = next((i for i, word in enumerate(kept) if not is_bullet(word.text)), len(kept))
+    if start == len(kept):
+        return None
+    return Line(kept[start:], page=page, bullet=start > 0)
