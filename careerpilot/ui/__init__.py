@@ -1,0 +1,1 @@
+"""The look of the product: components as template tags, the page frame and the gallery."""

@@ -1,0 +1,61 @@
+"""What the content security policy asks of the files themselves."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+TEMPLATES = sorted((settings.BASE_DIR / "templates").rglob("*.html"))
+STYLES = sorted((settings.BASE_DIR / "static").rglob("*.css"))
+PICTURES = sorted((settings.BASE_DIR / "static").rglob("*.svg"))
+
+INLINE = re.compile(
+    r"<style|\sstyle=|\son[a-z]+=|javascript:|<script(?![^>]*\ssrc=)", re.IGNORECASE
+)
+FOREIGN = re.compile(r"(?:src|href|action)=[\"'](?:https?:)?//", re.IGNORECASE)
+
+
+def name(path: Path) -> str:
+    return path.relative_to(settings.BASE_DIR).as_posix()
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=name)
+def test_template_has_nothing_inline_and_loads_nothing_foreign(path):
+    html = path.read_text()
+
+    assert INLINE.findall(html) == []
+    assert FOREIGN.findall(html) == []
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<p style="color: red">',
+        "<style>p {}</style>",
+        '<a onclick="go()">',
+        "<script>go()</script>",
+    ],
+)
+def test_inline_pattern_finds_what_the_policy_forbids(html):
+    assert len(INLINE.findall(html)) == 1
+
+
+@pytest.mark.parametrize("path", STYLES, ids=name)
+def test_style_sheet_loads_nothing(path):
+    assert re.findall(r"url\(|@import|data:", path.read_text()) == []
+
+
+@pytest.mark.parametrize("path", PICTURES, ids=name)
+def test_picture_is_drawn_without_script_or_style(path):
+    assert re.findall(r"<script|<style|style=|xlink", path.read_text()) == []
+
+
+@pytest.mark.parametrize("path", STYLES, ids=name)
+def test_style_sheet_uses_only_tokens_that_exist(path):
+    tokens = settings.BASE_DIR / "static" / "css" / "tokens.css"
+    defined = set(re.findall(r"^\s*(--[a-z0-9-]+):", tokens.read_text(), re.MULTILINE))
+
+    used = set(re.findall(r"var\((--[a-z0-9-]+)", path.read_text()))
+
+    assert used - defined == set()
