@@ -1,0 +1,1 @@
+"""Runs CareerPilot on one machine with nothing installed but Python: `up`, `test`, commands."""
