@@ -3,6 +3,8 @@
 import pytest
 from django.core.cache import cache
 
+from accounts.tests.factories import StaffFactory, UserFactory
+
 
 @pytest.fixture(autouse=True)
 def _own_files(settings, tmp_path):
@@ -15,10 +17,16 @@ def _empty_cache():
 
 
 @pytest.fixture
-def member(client, django_user_model):
+def member(client):
     """A person who is logged in to `client`."""
-    from accounts.tests.factories import UserFactory
-
     user = UserFactory()
+    client.force_login(user)
+    return user
+
+
+@pytest.fixture
+def staff(client):
+    """One of the staff, logged in to `client`."""
+    user = StaffFactory(email="staff@careerpilot.test")
     client.force_login(user)
     return user

@@ -23,7 +23,8 @@ class SchemaEditor(DatabaseSchemaEditor):
             model, field, suffix
         )
         action = ON_DELETE.get(field.remote_field.on_delete, "")
-        statement.parts["deferrable"] = action + statement.parts["deferrable"]
+        ending = f"{action}{statement.parts['deferrable']}"
+        statement.parts["deferrable"] = ending  # type: ignore[assignment]
         return statement
 
 
