@@ -1,0 +1,326 @@
+from datetime import timedelta
+
+import pytest
+from django.core.files.base import ContentFile
+from django.utils.timezone import now
+
+from cvs import jobs
+from cvs.enums import CVStatus, Decision
+from cvs.models import CV
+from cvs.pipeline import Mention, Reading
+from cvs.tasks import LEASE, parse_cv_task, requeue_stalled_cvs_task
+from cvs.tests import samples
+from cvs.tests.factories import NOTHING_READ, CVFactory, CVSkillFactory
+from skills.tests.factories import SkillAliasFactory, SkillFactory
+
+pytestmark = pytest.mark.django_db
+AT = now()
+
+
+def cv_of(data, **values):
+    return CVFactory(file=ContentFile(data, name="cv.pdf"), **values)
+
+
+def reading(*mentions, warnings=()):
+    return Reading(NOTHING_READ, mentions, warnings, engine="pdf", pages=2)
+
+
+def claimed(**values):
+    return CVFactory(status=CVStatus.PARSING, claimed_at=AT, attempts=1, **values)
+
+
+def mentions_of(cv):
+    rows = cv.mentions.select_related("skill").order_by("skill__name")
+    return [(row.skill.name, row.evidence, row.section, row.decision) for row in rows]
+
+
+# --- reading a file -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("data", "engine"), [(samples.pdf_cv(), "pdf"), (samples.docx_cv(), "docx")]
+)
+def test_parse_cv_reads_a_real_file_and_stores_all_of_it(data, engine):
+    SkillFactory(name="Excel")
+    SkillAliasFactory(skill=SkillFactory(name="Wound dressing"), name="wound care")
+    SkillFactory(name="Welding")
+    cv = cv_of(data)
+
+    jobs.parse_cv(cv_id=str(cv.pk))
+
+    cv.refresh_from_db()
+    assert (cv.status, cv.engine, cv.pages, cv.attempts) == (CVStatus.PARSED, engine, 1, 1)
+    assert cv.parsed_data == samples.NURSE_DATA
+    assert (cv.parsing_errors, cv.error_reason, cv.warnings) == ("", "", [])
+    assert cv.parsed_at is not None
+    found = {name: (section, decision) for name, _, section, decision in mentions_of(cv)}
+    assert found == {
+        "Excel": ("", Decision.PENDING),
+        "Wound dressing": ("skills", Decision.PENDING),
+    }
+
+
+def test_parse_cv_quotes_each_line_that_names_a_skill():
+    SkillFactory(name="Excel")
+    cv = cv_of(samples.docx_cv())
+
+    jobs.parse_cv(cv_id=str(cv.pk))
+
+    ((_, evidence, _, _),) = mentions_of(cv)
+    lines = evidence.split("\n")
+    assert len(lines) == 2
+    assert lines[0].startswith("Introduced electronic handover notes in Excel")
+    assert lines[1] == "Software: Excel, SystmOne"
+
+
+def test_parse_cv_delivered_twice_parses_once():
+    cv = cv_of(samples.pdf_cv())
+
+    jobs.parse_cv(cv_id=str(cv.pk))
+    first = CV.objects.get(pk=cv.pk)
+    jobs.parse_cv(cv_id=str(cv.pk))
+
+    second = CV.objects.get(pk=cv.pk)
+    assert (second.attempts, second.parsed_at) == (1, first.parsed_at)
+
+
+@pytest.mark.parametrize("status", [CVStatus.PARSING, CVStatus.ERROR])
+def test_parse_cv_leaves_what_does_not_wait(status):
+    cv = cv_of(samples.pdf_cv(), status=status)
+
+    jobs.parse_cv(cv_id=str(cv.pk))
+
+    cv.refresh_from_db()
+    assert (cv.status, cv.attempts) == (status, 0)
+
+
+def test_parse_cv_of_a_cv_that_is_deleted_does_nothing():
+    cv = CVFactory()
+    key = str(cv.pk)
+    cv.delete()
+
+    jobs.parse_cv(cv_id=key)
+
+    assert CV.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("data", "reason", "message"),
+    [
+        (
+            samples.picture_pdf(),
+            "no_text",
+            (
+                "This file holds no text that can be read: it is empty or a scanned picture. "
+                "Export your CV from the program it was written in instead of scanning it."
+            ),
+        ),
+        (
+            samples.encrypted_pdf(),
+            "encrypted",
+            (
+                "This file is protected by a password. "
+                "Save a copy without the password and upload that copy."
+            ),
+        ),
+        (
+            b"hello",
+            "wrong_type",
+            (
+                "This file is neither a PDF nor a Word document. "
+                "Save your CV as PDF or DOCX and upload that file."
+            ),
+        ),
+        (
+            samples.long_pdf(31),
+            "too_long",
+            (
+                "This document is too long for a CV. "
+                "Upload the CV alone, without certificates or work samples."
+            ),
+        ),
+    ],
+)
+def test_parse_cv_says_why_a_file_cannot_be_read_and_what_to_do(data, reason, message):
+    SkillFactory(name="Excel")
+    cv = cv_of(data)
+
+    jobs.parse_cv(cv_id=str(cv.pk))
+
+    cv.refresh_from_db()
+    assert (cv.status, cv.error_reason, cv.parsing_errors) == (CVStatus.ERROR, reason, message)
+    assert (cv.parsed_data, cv.parsed_at, mentions_of(cv)) == (None, None, [])
+
+
+def test_parse_cv_without_its_file_says_so():
+    cv = CVFactory()
+    cv.file.storage.delete(cv.file.name)
+
+    jobs.parse_cv(cv_id=str(cv.pk))
+
+    cv.refresh_from_db()
+    assert (cv.status, cv.error_reason) == (CVStatus.ERROR, "file_missing")
+    assert cv.parsing_errors == "The stored file is gone. Upload it again."
+
+
+# --- storing ------------------------------------------------------------------------------
+
+
+def test_store_joins_the_lines_of_a_skill_and_quotes_three_at_most():
+    SkillFactory(name="SQL")
+    cv = claimed()
+    lines = [Mention("SQL", f"Line {number}", "experience") for number in (1, 2, 3, 4)]
+
+    jobs.store(cv, reading(*lines), claimed_at=AT)
+
+    assert mentions_of(cv) == [("SQL", "Line 1\nLine 2\nLine 3", "experience", Decision.PENDING)]
+
+
+def test_store_names_the_section_only_when_all_lines_stand_in_it():
+    SkillFactory(name="SQL")
+    cv = claimed()
+
+    jobs.store(
+        cv, reading(Mention("SQL", "One", "skills"), Mention("SQL", "Two", "other")), claimed_at=AT
+    )
+
+    assert mentions_of(cv) == [("SQL", "One\nTwo", "", Decision.PENDING)]
+
+
+def test_store_replaces_mentions_and_keeps_what_was_decided():
+    cv = claimed()
+    CVSkillFactory(cv=cv, skill__name="Python", decision=Decision.DROPPED)
+    CVSkillFactory(cv=cv, skill__name="Excel", decision=Decision.ACCEPTED)
+    SkillFactory(name="SQL")
+
+    jobs.store(
+        cv, reading(Mention("Python", "New", "skills"), Mention("SQL", "S", "")), claimed_at=AT
+    )
+
+    assert mentions_of(cv) == [
+        ("Python", "New", "skills", Decision.DROPPED),
+        ("SQL", "S", "", Decision.PENDING),
+    ]
+
+
+def test_store_passes_over_a_skill_that_left_the_catalogue_meanwhile():
+    cv = claimed()
+
+    jobs.store(cv, reading(Mention("Gone", "Line", "skills")), claimed_at=AT)
+
+    cv.refresh_from_db()
+    assert (cv.status, mentions_of(cv)) == (CVStatus.PARSED, [])
+
+
+def test_store_keeps_the_warnings():
+    cv = claimed()
+
+    jobs.store(cv, reading(warnings=("No name was found.",)), claimed_at=AT)
+
+    cv.refresh_from_db()
+    assert (cv.warnings, cv.engine, cv.pages) == (["No name was found."], "pdf", 2)
+
+
+def test_claim_that_was_swept_away_stores_nothing():
+    SkillFactory(name="SQL")
+    cv = claimed()
+    jobs.release_stalled_cvs(before=AT + LEASE, at=AT + LEASE)
+
+    jobs.store(cv, reading(Mention("SQL", "Line", "skills")), claimed_at=AT)
+    jobs.fail(cv, "no_text", "Nothing to read.", claimed_at=AT)
+
+    cv.refresh_from_db()
+    assert (cv.status, cv.error_reason, mentions_of(cv)) == (CVStatus.UPLOADED, "", [])
+
+
+def test_claim_of_an_earlier_worker_does_not_pass_for_the_later_one():
+    later = AT + timedelta(seconds=90)
+    cv = claimed()
+    CV.objects.filter(pk=cv.pk).update(claimed_at=later)
+
+    jobs.store(cv, reading(), claimed_at=AT)
+
+    cv.refresh_from_db()
+    assert (cv.status, cv.claimed_at) == (CVStatus.PARSING, later)
+
+
+# --- the sweep ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("attempts", [1, 2])
+def test_sweep_gives_back_what_a_dead_worker_held(attempts):
+    cv = CVFactory(status=CVStatus.PARSING, claimed_at=AT, attempts=attempts)
+    later = AT + timedelta(seconds=1)
+
+    again = jobs.release_stalled_cvs(before=later, at=later)
+
+    cv.refresh_from_db()
+    assert again == [cv.pk]
+    assert (cv.status, cv.claimed_at, cv.queued_at) == (CVStatus.UPLOADED, None, later)
+    assert (cv.attempts, cv.parsing_errors) == (attempts, "")
+
+
+def test_sweep_gives_up_after_three_attempts_and_tells_the_owner():
+    cv = CVFactory(status=CVStatus.PARSING, claimed_at=AT, attempts=3)
+    later = AT + timedelta(seconds=1)
+
+    again = jobs.release_stalled_cvs(before=later, at=later)
+
+    cv.refresh_from_db()
+    assert again == []
+    assert (cv.status, cv.error_reason) == (CVStatus.ERROR, "gave_up")
+    assert cv.parsing_errors == (
+        "Reading this file stopped several times, so we gave up. "
+        "Try again, or save it anew as a PDF."
+    )
+
+
+def test_sweep_sends_again_what_the_broker_lost():
+    cv = CVFactory(queued_at=AT)
+
+    later = AT + timedelta(seconds=1)
+
+    assert jobs.release_stalled_cvs(before=later, at=later) == [cv.pk]
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"status": CVStatus.PARSING, "claimed_at": AT, "queued_at": AT - timedelta(hours=1)},
+        {"status": CVStatus.UPLOADED, "queued_at": AT},
+        {"status": CVStatus.ERROR, "queued_at": AT - timedelta(hours=1)},
+    ],
+)
+def test_sweep_leaves_what_is_alive_or_done(values):
+    cv = CVFactory(**values)
+
+    assert jobs.release_stalled_cvs(before=AT, at=AT) == []
+    cv.refresh_from_db()
+    assert cv.status == values["status"]
+
+
+@pytest.mark.usefixtures("_work_at_once")
+def test_tasks_read_a_cv_and_what_a_dead_worker_left():
+    waiting = cv_of(samples.pdf_cv())
+    left = cv_of(
+        samples.pdf_cv(), status=CVStatus.PARSING, attempts=1, claimed_at=now() - 2 * LEASE
+    )
+
+    parse_cv_task(cv_id=str(waiting.pk), added_later=True)
+    requeue_stalled_cvs_task(added_later=True)
+
+    rows = CV.objects.filter(pk__in=[waiting.pk, left.pk]).order_by("attempts")
+    assert [(row.status, row.attempts) for row in rows] == [
+        (CVStatus.PARSED, 1),
+        (CVStatus.PARSED, 2),
+    ]
+
+
+def test_cv_over_the_size_that_the_settings_allow_is_not_read(settings):
+    cv = cv_of(samples.pdf_cv())
+    settings.CV_MAX_BYTES = 1000
+
+    jobs.parse_cv(cv_id=str(cv.pk))
+
+    cv.refresh_from_db()
+    assert (cv.status, cv.error_reason) == ("error", "too_big")
