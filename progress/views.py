@@ -1,0 +1,101 @@
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.timezone import localdate, now
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from accounts.http import MemberRequest
+from progress import selectors, services
+from progress.enums import ActivityType
+from progress.forms import LogForm, MoveForm
+from progress.models import Activity
+from roadmaps.enums import TaskStatus
+from roadmaps.models import RoadmapTask
+from roadmaps.selectors import board_of, roadmaps_with_tasks
+
+PAGE = 20
+
+
+@login_required
+@require_GET
+def dashboard(request: MemberRequest) -> HttpResponse:
+    today = localdate()
+    context = {"board": selectors.dashboard(owner=request.user, today=today), "today": today}
+    return TemplateResponse(request, "progress/dashboard.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def activity_list(request: MemberRequest) -> HttpResponse:
+    form = LogForm(request.POST or None, owner=request.user)
+    if request.method == "POST" and form.is_valid():
+        _log(request, form)
+        messages.success(request, "Logged.")
+        return redirect("progress:list")
+    today = localdate()
+    weeks = selectors.weeks_logged(owner=request.user, today=today)
+    rows = Paginator(selectors.activity_list(owner=request.user), PAGE)
+    context = {
+        "form": form,
+        "today": today,
+        "chart": selectors.chart_of(weeks),
+        "totals": selectors.totals(owner=request.user, weeks=weeks),
+        "page": rows.get_page(request.GET.get("page")),
+    }
+    status = 422 if form.is_bound else 200
+    return TemplateResponse(request, "progress/list.html", context, status=status)
+
+
+def _log(request: MemberRequest, form: LogForm) -> None:
+    values = form.cleaned_data
+    services.log_activity(
+        user=request.user,
+        activity_type=ActivityType(values["activity_type"]),
+        details={"title": values["title"]},
+        hours=values["hours"],
+        day=values["day"],
+        roadmap=values["roadmap"],
+    )
+
+
+@login_required
+@require_POST
+def activity_delete(request: MemberRequest, activity_id: UUID) -> HttpResponse:
+    row = get_object_or_404(Activity.objects.owned_by(request.user), pk=activity_id)
+    services.delete_activity(activity=row)
+    messages.success(request, "Removed from your log.")
+    return redirect("progress:list")
+
+
+@login_required
+@require_POST
+def task_move(request: MemberRequest, task_id: UUID) -> HttpResponse:
+    """Tick, skip or reopen a task; htmx gets the roadmap's panel, a form the page again."""
+    rows = RoadmapTask.objects.select_related("roadmap__user", "skill")
+    task = get_object_or_404(rows, pk=task_id, roadmap__user=request.user)
+    form = MoveForm(request.POST)
+    if form.is_valid():
+        status = TaskStatus(form.cleaned_data["status"])
+        services.move_task(task=task, status=status, now=now())
+    if not request.htmx:
+        return redirect(_place_of(task, form))
+    roadmap = roadmaps_with_tasks(owner=request.user).get(pk=task.roadmap_id)
+    context = {
+        "roadmap": roadmap,
+        "board": board_of(roadmap, today=localdate()),
+        "unfolded": str(task.week_number),
+    }
+    return TemplateResponse(request, "roadmaps/detail.html#panel", context)
+
+
+def _place_of(task: RoadmapTask, form: MoveForm) -> str:
+    """Where the person was: the dashboard when they came from there, else the task's week."""
+    if form.cleaned_data.get("back"):
+        return reverse("progress:dashboard")
+    return f"{task.roadmap.get_absolute_url()}?week={task.week_number}#task-{task.pk}"
