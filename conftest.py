@@ -4,6 +4,7 @@ import pytest
 from django.core.cache import cache
 
 from accounts.tests.factories import StaffFactory, UserFactory
+from careerpilot import celery_app
 
 
 @pytest.fixture(autouse=True)
@@ -30,3 +31,11 @@ def staff(client):
     user = StaffFactory(email="staff@careerpilot.test")
     client.force_login(user)
     return user
+
+
+@pytest.fixture
+def _work_at_once():
+    """Tasks run where they are sent from."""
+    celery_app.conf.task_always_eager = True
+    yield
+    celery_app.conf.task_always_eager = False

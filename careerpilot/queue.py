@@ -1,7 +1,6 @@
 """Handing work to the queue so that a broker that is away never costs a person their request."""
 
 import logging
-from functools import partial
 from typing import Any
 
 from celery import Task
@@ -16,11 +15,11 @@ def enqueue(task: "Task[..., None]", **arguments: Any) -> None:
     When the broker does not answer, the row stays in its waiting state and the sweep of
     waiting rows, which beat runs, sends it again: so the failure is logged, not raised.
     """
-    transaction.on_commit(partial(_send, task, arguments), robust=True)
 
+    def send() -> None:
+        try:
+            task.apply_async(kwargs=arguments, retry=False)
+        except task.OperationalError:
+            logger.warning("The broker is away; %s waits for the next sweep.", task.name)
 
-def _send(task: "Task[..., None]", arguments: dict[str, Any]) -> None:
-    try:
-        task.apply_async(kwargs=arguments, retry=False)
-    except task.OperationalError:
-        logger.warning("The broker is away; %s waits for the next sweep.", task.name)
+    transaction.on_commit(send, robust=True)

@@ -1,6 +1,5 @@
 """A CV's file goes when its row goes."""
 
-from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -12,6 +11,10 @@ from cvs.models import CV
 
 @receiver(post_delete, sender=CV)
 def delete_file(instance: CV, **_: Any) -> None:
-    if name := instance.file.name:
-        remove = partial(instance.file.storage.delete, name)
+    storage, name = instance.file.storage, instance.file.name
+
+    def remove() -> None:
+        storage.delete(str(name))
+
+    if name:
         transaction.on_commit(remove, robust=True)
