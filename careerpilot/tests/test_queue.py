@@ -12,7 +12,7 @@ def lost_task(tmp_path):
     broker = f"redis+socket://{tmp_path}/nobody.sock?virtual_host=0"
     app = Celery("lost", broker=broker, set_as_current=False)
 
-    @app.task(name="lost.task")
+    @app.task(name="lost.task", shared=False)
     def lost():
         """Never run."""
 

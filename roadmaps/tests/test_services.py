@@ -47,15 +47,18 @@ def state(plan):
     return plan.progress_percentage, plan.status, plan.actual_end_date
 
 
+@pytest.mark.usefixtures("_work_at_once")
 def test_request_is_queued_once_its_row_is_committed(django_capture_on_commit_callbacks):
     user, career = UserFactory(), CareerPathFactory()
 
     with django_capture_on_commit_callbacks() as callbacks:
         request = ask(user, career)
 
-    assert len(callbacks) == 1
-    assert callbacks[0].args[1] == {"request_id": str(request.pk)}
     assert (request.status, request.queued_at, request.hours_per_week) == ("queued", NOW, 4)
+    (send,) = callbacks
+    send()
+    request.refresh_from_db()
+    assert (request.status, request.attempts) == ("failed", 1)
 
 
 def test_request_for_the_same_career_finds_the_one_that_waits(django_capture_on_commit_callbacks):
