@@ -16,6 +16,15 @@ def give_profile(instance: User, *, created: bool, raw: bool = False, **_: Any) 
         Profile.objects.get_or_create(user=instance)
 
 
+@receiver(post_save, sender=User)
+def vouch_for_address(instance: User, *, created: bool, raw: bool = False, **_: Any) -> None:
+    """Whoever is made with a verified address may log in at once: operators vouch for it."""
+    if created and not raw and instance.email_verified:
+        EmailAddress.objects.get_or_create(
+            user=instance, email=instance.email, defaults={"verified": True, "primary": True}
+        )
+
+
 @receiver(email_confirmed)
 def mark_verified(email_address: EmailAddress, **_: Any) -> None:
     User.objects.filter(email=email_address.email).update(email_verified=True)

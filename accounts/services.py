@@ -17,14 +17,6 @@ def save_profile(*, profile: Profile, person: dict[str, str]) -> None:
 
 
 @transaction.atomic
-def create_verified_user(*, email: str, password: str, **fields: str) -> User:
-    """A person who may log in at once; only for accounts that an operator makes."""
-    user = User.objects.create_user(email, password, email_verified=True, **fields)
-    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
-    return user
-
-
-@transaction.atomic
 def keep_address(*, user: User) -> None:
     """Let log-in know the one address that staff gave a person, and whether it is confirmed."""
     EmailAddress.objects.filter(user=user).exclude(email=user.email).delete()

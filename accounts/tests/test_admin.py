@@ -191,15 +191,14 @@ def test_password_page_sets_a_new_password(client, staff):
 
 def test_changed_address_is_the_one_to_log_in_with(client, staff):
     user = UserFactory(email="old@careerpilot.test")
-    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
 
     client.post(change_url(user), user_form(user, email="Fresh@CareerPilot.test"))
 
     user.refresh_from_db()
     assert user.email == "fresh@careerpilot.test"
-    assert list(EmailAddress.objects.values_list("user", "email", "verified", "primary")) == [
-        (user.pk, "fresh@careerpilot.test", True, True)
-    ]
+    assert list(
+        EmailAddress.objects.filter(user=user).values_list("user", "email", "verified", "primary")
+    ) == [(user.pk, "fresh@careerpilot.test", True, True)]
 
 
 def test_change_of_a_name_leaves_the_addresses_alone(client, staff):
@@ -210,7 +209,10 @@ def test_change_of_a_name_leaves_the_addresses_alone(client, staff):
 
     user.refresh_from_db()
     assert user.first_name == "Nora"
-    assert list(EmailAddress.objects.values_list("email", flat=True)) == ["second@careerpilot.test"]
+    assert set(EmailAddress.objects.filter(user=user).values_list("email", flat=True)) == {
+        user.email,
+        "second@careerpilot.test",
+    }
 
 
 def test_change_page_keeps_the_profile_with_the_person(client, staff):

@@ -145,7 +145,7 @@ def rows_of(user):
 
 def give_rows(user):
     """One row at least in every table of the product that is about a person."""
-    address = EmailAddress.objects.create(user=user, email=user.email, primary=True)
+    address = EmailAddress.objects.get(user=user)
     EmailConfirmation.objects.create(email_address=address, sent=now(), key=user.pk.hex)
     CVSkillFactory(cv__user=user)
     UserSkillFactory(user=user)

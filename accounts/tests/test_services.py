@@ -1,5 +1,4 @@
 import pytest
-from allauth.account.models import EmailAddress
 
 from accounts import services
 from accounts.models import Profile, User
@@ -28,17 +27,3 @@ def test_save_profile_leaves_the_rest_of_the_user_alone():
 
     user.refresh_from_db()
     assert (user.first_name, user.last_name, user.email_verified) == ("Ada", "Field", True)
-
-
-def test_create_verified_user_may_log_in_at_once(client):
-    user = services.create_verified_user(
-        email="Ada@CareerPilot.test", password="a long password", first_name="Ada"
-    )
-
-    client.post("/accounts/login/", {"login": user.email, "password": "a long password"})
-
-    assert client.session["_auth_user_id"] == str(user.pk)
-    assert user.email_verified
-    assert list(EmailAddress.objects.values_list("email", "verified", "primary")) == [
-        ("ada@careerpilot.test", True, True)
-    ]

@@ -11,7 +11,6 @@ from docx import Document
 
 from accounts.enums import Availability, WorkType
 from accounts.models import User
-from accounts.services import create_verified_user
 from careers.models import CareerPath
 from cvs import services as cvs
 from cvs.enums import FileType
@@ -66,19 +65,21 @@ def make_demo(*, now: datetime) -> int:
         make_dana(now=now)
         made += 1
     if not User.objects.filter(email="new@careerpilot.test").exists():
-        create_verified_user(
-            email="new@careerpilot.test", password=PASSWORD, first_name="Noor", last_name="Sander"
-        )
+        make_person("new@careerpilot.test", "Noor", "Sander")
         made += 1
     return made
+
+
+def make_person(email: str, first_name: str, last_name: str) -> User:
+    return User.objects.create_user(
+        email, PASSWORD, first_name=first_name, last_name=last_name, email_verified=True
+    )
 
 
 @transaction.atomic
 def make_dana(*, now: datetime) -> None:
     """Somebody in the third week of a roadmap, with everything that leads there."""
-    dana = create_verified_user(
-        email="demo@careerpilot.test", password=PASSWORD, first_name="Dana", last_name="Hollis"
-    )
+    dana = make_person("demo@careerpilot.test", "Dana", "Hollis")
     fill_profile(dana)
     review_cv(dana, now=now)
     hold_certification(dana, now=now)
