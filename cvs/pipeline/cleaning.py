@@ -39,14 +39,19 @@ def is_bullet(text: str) -> bool:
 
 def fold(text: str) -> str:
     """For comparing words: lower case, no accents, no punctuation but + and #."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return _NOT_WORD.sub(" ", bare).strip()
+    return _NOT_WORD.sub(" ", _bare(text.casefold())).strip()
+
+
+def _bare(text: str) -> str:
+    if text.isascii():
+        return text
+    decomposed = unicodedata.normalize("NFKD", text)
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
 def flatten(text: str) -> str:
     """Lower case without accents, character by character: places stay as they are in `text`."""
-    return "".join(map(_flat, text))
+    return text.lower() if text.isascii() else "".join(map(_flat, text))
 
 
 def _flat(char: str) -> str:

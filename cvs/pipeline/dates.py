@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cvs.pipeline.cleaning import APOSTROPHES, DASHES, flatten
 from cvs.pipeline.vocabulary import MONTHS, PRESENT, SINCE, UNTIL
@@ -56,9 +57,11 @@ def find_period(text: str) -> Period | None:
     return next(iter(ranges or periods), None)
 
 
-def find_periods(text: str) -> list[Period]:
+# Every stage asks for the same lines again.
+@lru_cache(maxsize=4096)
+def find_periods(text: str) -> tuple[Period, ...]:
     flat = flatten(text)
-    return [_period(text, match) for match in _PERIOD.finditer(flat)]
+    return tuple(_period(text, match) for match in _PERIOD.finditer(flat))
 
 
 def without(text: str, period: Period | None) -> str:

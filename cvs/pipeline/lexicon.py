@@ -73,6 +73,8 @@ class Matcher:
 
 def lower(text: str) -> str:
     """Lower case, one character for one."""
+    if text.isascii():
+        return text.lower()
     return "".join(low if len(low := char.lower()) == 1 else char for char in text)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cvs.pipeline.cleaning import is_bullet
 from cvs.pipeline.document import Box, Line, Word
@@ -11,11 +12,15 @@ SAME_BASELINE = 0.35  # the tolerances are shares of the font size
 SAME_PLACE = 0.1
 WORD_SPACE = 0.17
 CELL_SPACE = 1.0
+HEAVY_FACES = ("bold", "black", "heavy", "semibold", "demi", "cmbx", "-bd", "_bd")
 
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """One printed character; places are in points, `y` is the baseline from the page's bottom."""
+    """A printed character, or several of one word; a space at its end ends the word.
+
+    Places are in points, `y` is the baseline from the page's bottom.
+    """
 
     text: str
     x0: float
@@ -23,6 +28,12 @@ class Glyph:
     y: float
     size: float
     bold: bool
+
+
+@lru_cache(maxsize=256)
+def is_heavy(font: str) -> bool:
+    """Whether the font's name says that it is bold."""
+    return any(face in font.lower() for face in HEAVY_FACES)
 
 
 def lines_of(glyphs: Iterable[Glyph], *, page: int) -> list[Line]:
@@ -47,16 +58,24 @@ def rows_of(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
 def words_of(row: Iterable[Glyph]) -> Iterator[Word]:
     run: list[Glyph] = []
     end: float | None = None
+    reach = 0.0  # an accent may be printed over a word that goes on beyond it
     for glyph in row:
         if run and _is_printed_twice(run[-1], glyph):
             continue
-        if run and (glyph.text.isspace() or glyph.x0 - run[-1].x1 > WORD_SPACE * glyph.size):
+        if run and _is_apart(run[-1], reach, glyph):
             yield _word(run, end)
-            end, run = run[-1].x1, []
+            end, run = reach, []
         if glyph.text.strip():
+            reach = max(reach, glyph.x1) if run else glyph.x1
             run.append(glyph)
     if run:
         yield _word(run, end)
+
+
+def _is_apart(last: Glyph, reach: float, glyph: Glyph) -> bool:
+    """Whether the glyph starts a word: the one before ends with `last` and goes up to `reach`."""
+    ends = last.text.endswith(" ") and glyph.x0 > last.x1 - SAME_PLACE * last.size
+    return ends or glyph.text.isspace() or glyph.x0 - reach > WORD_SPACE * glyph.size
 
 
 def _is_printed_twice(one: Glyph, other: Glyph) -> bool:
@@ -67,7 +86,7 @@ def _is_printed_twice(one: Glyph, other: Glyph) -> bool:
 def _word(run: list[Glyph], end_of_last: float | None) -> Word:
     first, last = run[0], run[-1]
     return Word(
-        text="".join(glyph.text for glyph in run).strip(),
+        text="".join(glyph.text.strip() for glyph in run),
         size=round(first.size, 1),
         bold=all(glyph.bold for glyph in run),
         after_gap=end_of_last is not None and first.x0 - end_of_last > CELL_SPACE * first.size,

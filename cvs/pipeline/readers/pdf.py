@@ -1,25 +1,13 @@
-"""Reads PDF: glyphs with their place, size and weight, joined to lines by our own rules."""
+"""Reads PDF with pdfium, and with pdfminer what pdfium cannot read."""
 
-from collections.abc import Iterable, Iterator
-from io import BytesIO
-from typing import Any
+from pypdfium2 import PdfiumError
 
-from pdfminer.converter import PDFPageAggregator
-from pdfminer.layout import LTChar, LTContainer
-from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError
-from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
-from pdfminer.pdfpage import PDFPage
-from pdfminer.pdfparser import PDFParser
-from pdfminer.pdftypes import resolve1
-
-from cvs.pipeline.cleaning import clean, plain_symbols
-from cvs.pipeline.document import Document, Line
-from cvs.pipeline.errors import Reason, UnreadableError
+from cvs.pipeline.document import Document
 from cvs.pipeline.limits import Limits
-from cvs.pipeline.readers.layout import Glyph, lines_of
+from cvs.pipeline.readers.pdfium import read_with_pdfium
+from cvs.pipeline.readers.pdfminer import read_with_pdfminer
 
 HEAD_BYTES = 1024
-HEAVY_FACES = ("bold", "black", "heavy", "semibold", "demi", "cmbx", "-bd", "_bd")
 
 
 class PdfReader:
@@ -27,53 +15,9 @@ class PdfReader:
         return b"%PDF-" in data[:HEAD_BYTES]
 
     def read(self, data: bytes, limits: Limits) -> Document:
+        """What pdfium reads; where it fails or finds no text at all, what pdfminer reads."""
         try:
-            return _read(PDFDocument(PDFParser(BytesIO(data))), limits)
-        except PDFEncryptionError as error:
-            raise UnreadableError(Reason.ENCRYPTED) from error
-
-
-def _read(file: PDFDocument, limits: Limits) -> Document:
-    lines: list[Line] = []
-    links: list[str] = []
-    number = characters = 0
-    resources = PDFResourceManager()
-    device = PDFPageAggregator(resources, laparams=None)
-    interpreter = PDFPageInterpreter(resources, device)
-    for number, page in enumerate(PDFPage.create_pages(file), start=1):
-        if number > limits.pages:
-            raise UnreadableError(Reason.TOO_LONG)
-        interpreter.process_page(page)
-        glyphs = list(_glyphs(device.get_result()))
-        characters += len(glyphs)
-        if characters > limits.characters:
-            raise UnreadableError(Reason.TOO_LONG)
-        lines.extend(lines_of(glyphs, page=number))
-        links.extend(_links(page))
-    return Document(tuple(lines), pages=number, engine="pdf", links=tuple(dict.fromkeys(links)))
-
-
-def _glyphs(container: Iterable[Any]) -> Iterator[Glyph]:
-    for item in container:
-        if isinstance(item, LTChar):
-            if item.upright:
-                yield _glyph(item)
-        elif isinstance(item, LTContainer):
-            yield from _glyphs(item)
-
-
-def _glyph(char: LTChar) -> Glyph:
-    heavy = any(face in char.fontname.lower() for face in HEAVY_FACES)
-    text = plain_symbols(clean(char.get_text()))
-    return Glyph(text, char.x0, char.x1, char.matrix[5], char.size, heavy)
-
-
-def _links(page: PDFPage) -> Iterator[str]:
-    """Addresses behind the page's link annotations."""
-    references = resolve1(page.annots)
-    for reference in references if isinstance(references, list) else ():
-        annotation = resolve1(reference)
-        action = resolve1(annotation.get("A")) if isinstance(annotation, dict) else None
-        address = resolve1(action.get("URI")) if isinstance(action, dict) else None
-        if isinstance(address, bytes):
-            yield clean(address.decode("utf-8", "replace"))
+            document = read_with_pdfium(data, limits)
+        except (PdfiumError, ValueError):  # the latter for what is no character
+            return read_with_pdfminer(data, limits)
+        return document if document.lines else read_with_pdfminer(data, limits)
