@@ -1,14 +1,27 @@
-"""Reads one CV from standard input and writes the answer to standard output.
+"""Stands ready with the readers imported, and forks a child for each file it is sent.
 
-Started by `read_in_child` with its own process id as the only argument.
+Started by `WarmProcess` with the descriptor of its channel, and the id of the process to die with
+if the kernel is to see to that. It ends when the channel does. It parses no file itself.
 """
 
+import gc
 import sys
+from collections.abc import Callable
+from functools import partial
+from socket import socket
 
-from cvs.pipeline.confine import die_with_parent, limit_resources
+from cvs.pipeline.confine import die_with_parent, run_in_fork
 from cvs.pipeline.errors import Reason, UnreadableError
 from cvs.pipeline.stages import read_cv
-from cvs.pipeline.wire import Job, decode_job, encode_reading, encode_reason
+from cvs.pipeline.wire import (
+    Job,
+    decode_job,
+    encode_outcome,
+    encode_reading,
+    encode_reason,
+    receive,
+    send,
+)
 
 
 def answer(job: Job) -> bytes:
@@ -24,12 +37,24 @@ def answer(job: Job) -> bytes:
         return encode_reason(Reason.DAMAGED)
 
 
-def main() -> None:
-    die_with_parent(int(sys.argv[1]))
-    job = decode_job(sys.stdin.buffer.read())
-    limit_resources(job.limits)
-    sys.stdout.buffer.write(answer(job))
+def serve(channel: socket, work: Callable[[Job], bytes] = answer) -> None:
+    """Answer one job after the other until the channel ends."""
+    gc.freeze()  # what is here now is never garbage, and stays shared with the children
+    while True:
+        try:
+            job = decode_job(receive(channel))
+            outcome = run_in_fork(partial(work, job), job.limits, channel)
+            send(channel, encode_outcome(outcome))
+        except (EOFError, ConnectionError):
+            return
+
+
+def main(descriptor: str, *parent: str) -> None:
+    for process in parent:
+        die_with_parent(int(process))
+    with socket(fileno=int(descriptor)) as channel:
+        serve(channel)
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:])

@@ -1,21 +1,82 @@
-"""Takes from the calling process what reading a file does not need."""
+"""Runs work in a child that is kept from what reading a file does not need."""
 
 import ctypes
 import os
+import resource
+import select
 import signal
 import sys
+from collections.abc import Callable
 from contextlib import suppress
+from socket import socket
+from time import monotonic
+from typing import NoReturn
 
 from cvs.pipeline.limits import Limits
-
-if sys.platform != "win32":
-    import resource
+from cvs.pipeline.wire import CHUNK, Outcome
 
 PR_SET_PDEATHSIG = 1
 
 
+def run_in_fork(work: Callable[[], bytes], limits: Limits, channel: socket) -> Outcome:
+    """How the work ends in a forked child, which does not get the channel.
+
+    The caller has one thread. When the channel ends meanwhile nobody waits any more: EOFError.
+    """
+    parent = os.getpid()
+    answer, pipe = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(answer)
+        channel.close()
+        work_and_exit(work, limits, pipe, parent)
+    os.close(pipe)
+    try:
+        output, expired = listen(answer, limits, channel)
+    finally:
+        os.close(answer)
+        # One that has closed its pipe by exiting keeps the code it exits with.
+        os.kill(child, signal.SIGKILL)
+        _, status = os.waitpid(child, 0)
+    return Outcome(os.waitstatus_to_exitcode(status), expired=expired, output=output)
+
+
+def work_and_exit(work: Callable[[], bytes], limits: Limits, pipe: int, parent: int) -> NoReturn:
+    """Leave the pipe to the exit to close: its end says that the exit code is settled."""
+    code = 1
+    try:
+        die_with_parent(parent)
+        limit_resources(limits)
+        output = memoryview(work())
+        while output:
+            output = output[os.write(pipe, output) :]
+        code = 0
+    finally:
+        os._exit(code)
+
+
+def listen(answer: int, limits: Limits, channel: socket) -> tuple[bytes, bool]:
+    """What comes before the pipe ends, and whether time ran out; too long an answer is none."""
+    output = bytearray()
+    deadline = monotonic() + limits.wall_seconds
+    while (left := deadline - monotonic()) > 0:
+        ready, _, _ = select.select([answer, channel.fileno()], [], [], left)
+        if channel.fileno() in ready:
+            raise EOFError
+        if ready and not (chunk := os.read(answer, CHUNK)):
+            return bytes(output), False
+        if ready:
+            output += chunk
+        if len(output) > limits.output_bytes:
+            return b"", False
+    return b"", True
+
+
 def die_with_parent(parent: int) -> None:
-    """Have the kernel kill this process when its parent ends; leave at once if it has ended."""
+    """Have the kernel kill this process when its parent ends; leave at once if it has ended.
+
+    What the kernel watches is the thread of the parent that started this process.
+    """
     if sys.platform == "linux":
         with suppress(OSError, AttributeError):
             ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
@@ -28,8 +89,6 @@ def limit_resources(limits: Limits) -> None:
 
     A system without one of the caps goes without it; the wall clock is the caller's.
     """
-    if sys.platform == "win32":
-        return
     caps = {
         resource.RLIMIT_AS: (limits.memory_bytes, limits.memory_bytes),
         # The first tells by its signal that time is up, the second cannot be ignored.

@@ -1,30 +1,18 @@
 import os
-import subprocess
-import sys
-import time
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from cvs.pipeline import Lexicon, Limits, Reason, Term, UnreadableError, read_cv, read_in_child
+from cvs.pipeline import Lexicon, Reason, Term, UnreadableError, read_cv, read_in_child
 from cvs.pipeline.limits import MEBIBYTE
-from cvs.pipeline.sandbox import COMMAND, ROOT, run_child
 from cvs.tests import samples
-
-TODAY = date(2026, 11, 22)
-LEXICON = Lexicon((Term("Triage", ("triaging",)), Term("Excel", (), needs_context=True)))
-LIMITS = Limits(wall_seconds=60.0)
-CONFINED = """
-from cvs.pipeline.confine import limit_resources
-from cvs.pipeline.limits import Limits
-limit_resources(Limits(cpu_seconds=1))
-"""
+from cvs.tests.children import LEXICON, LIMITS, TODAY, ask, children, reason_of
 
 
-def python(code):
-    return (sys.executable, "-c", code)
+def reason_of_death(body, limits=LIMITS):
+    with children(body) as asked:
+        return reason_of(asked, limits)
 
 
 def reason_against(data, limits=LIMITS):
@@ -33,17 +21,19 @@ def reason_against(data, limits=LIMITS):
     return caught.value.reason
 
 
-def reason_of_death(code, limits=LIMITS):
-    with pytest.raises(UnreadableError) as caught:
-        run_child(python(code), b"question", limits)
-    return caught.value.reason
-
-
 @pytest.mark.parametrize("data", [samples.pdf_cv(), samples.docx_cv()], ids=["pdf", "docx"])
 def test_read_in_child_gives_the_reading_that_read_cv_gives(data):
     there = read_in_child(data, lexicon=LEXICON, today=TODAY)
 
     assert there == read_cv(data, lexicon=LEXICON, today=TODAY)
+
+
+def test_read_in_child_takes_the_lexicon_of_each_call():
+    data = samples.docx_cv()
+
+    for skill in ("Triage", "Wound care", "Triage"):
+        reading = read_in_child(data, lexicon=Lexicon((Term(skill, ()),)), today=TODAY)
+        assert {mention.skill for mention in reading.mentions} == {skill}
 
 
 @pytest.mark.parametrize(
@@ -71,7 +61,7 @@ def test_read_in_child_calls_running_out_of_memory_too_heavy():
 
 
 def test_read_in_child_stops_at_the_wall_clock():
-    assert reason_against(samples.pdf_cv(), replace(LIMITS, wall_seconds=0.05)) == Reason.TIMEOUT
+    assert reason_against(samples.pdf_cv(), replace(LIMITS, wall_seconds=0.001)) == Reason.TIMEOUT
 
 
 def test_read_in_child_calls_an_answer_over_the_cap_too_heavy():
@@ -82,87 +72,79 @@ def test_read_in_child_stands_deep_nesting():
     assert reason_against(samples.nested_pdf(20_000)) == Reason.NO_TEXT
 
 
-def test_run_child_calls_running_out_of_processor_time_a_timeout():
-    assert reason_of_death(CONFINED + "while True: pass") == Reason.TIMEOUT
+def test_child_out_of_processor_time_is_a_timeout():
+    limits = replace(LIMITS, cpu_seconds=1)
+
+    assert reason_of_death("while True: pass", limits) == Reason.TIMEOUT
 
 
 @pytest.mark.parametrize(
-    "code",
+    "body",
     [
-        "import os, signal; os.kill(os.getpid(), signal.SIGSEGV)",
-        "import os; os.abort()",
+        "os.kill(os.getpid(), signal.SIGSEGV)",
+        "os.abort()",
         "raise SystemExit(3)",
         "raise MemoryError",
+        "return b'x' * 10_000_000",
     ],
 )
-def test_run_child_calls_any_other_death_too_heavy(code):
-    assert reason_of_death(code) == Reason.TOO_HEAVY
+def test_child_that_ends_in_any_other_way_is_too_heavy(body):
+    assert reason_of_death(body) == Reason.TOO_HEAVY
 
 
-def test_run_child_kills_a_child_that_never_stops_talking():
-    assert reason_of_death("while True: print('x' * 10_000)") == Reason.TOO_HEAVY
+def test_child_that_never_stops_talking_is_ended():
+    body = (
+        "while True:\n"
+        "        for number in range(3, 10):\n"
+        "            with suppress(OSError): os.write(number, b'x' * 10_000)"
+    )
+
+    assert reason_of_death(body) == Reason.TOO_HEAVY
 
 
-def test_run_child_ends_a_child_that_closes_its_pipes_and_stays():
-    code = "import os, time; os.close(0); os.close(1); time.sleep(60)"
-
-    assert reason_of_death(code, replace(LIMITS, wall_seconds=0.5)) == Reason.TIMEOUT
+def test_child_that_closes_its_pipe_and_stays_is_ended():
+    assert reason_of_death("os.closerange(3, 64); time.sleep(60)") == Reason.TOO_HEAVY
 
 
-def test_run_child_hands_down_no_secrets(monkeypatch):
+def test_child_that_stays_silent_is_ended_at_the_wall_clock():
+    body = "time.sleep(60)"
+
+    assert reason_of_death(body, replace(LIMITS, wall_seconds=0.2)) == Reason.TIMEOUT
+
+
+def test_child_gets_no_secrets(monkeypatch):
     monkeypatch.setenv("SECRET_KEY", "swordfish")
-    names = run_child(python("import os; print(sorted(os.environ))"), b"", LIMITS)
+    with children("return repr(sorted(os.environ)).encode()") as asked:
+        names = ask(asked)
 
     assert b"SECRET_KEY" not in names
     assert b"PYTHONPATH" in names
 
 
-def test_run_child_hands_down_no_open_files(tmp_path):
-    with (tmp_path / "open").open("w") as file:
+def test_child_holds_its_answer_pipe_and_no_other_file(tmp_path):
+    body = (
+        "found = []\n"
+        "    for number in range(64):\n"
+        "        with suppress(OSError): found.append(os.fstat(number).st_rdev)\n"
+        "    return repr(found).encode()"
+    )
+    null = Path(os.devnull).stat().st_rdev
+    with (tmp_path / "open").open("w") as file, children(body) as asked:
         os.set_inheritable(file.fileno(), True)
-        code = f"import os\ntry: os.fstat({file.fileno()})\nexcept OSError: print('closed')"
-        answer = run_child(python(code), b"", LIMITS)
+        answer = ask(asked)
 
-    assert answer == b"closed\n"
+    assert answer == repr([null, null, null, 0]).encode()
 
 
-def test_confined_child_cannot_write_a_file(tmp_path):
+def test_child_cannot_write_a_file(tmp_path):
     target = tmp_path / "out"
-    code = (
-        f"import os, signal\n{CONFINED}\nsignal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+    body = (
         f"file = os.open({str(target)!r}, os.O_CREAT | os.O_WRONLY)\n"
-        "try: os.write(file, b'x')\nexcept OSError: print('refused')"
+        "    try: os.write(file, b'x')\n"
+        "    except OSError: return b'refused'"
     )
+    with children(body) as asked:
+        answer = ask(asked)
 
-    assert run_child(python(code), b"", LIMITS) == b"refused\n"
+    assert answer == b"refused"
     assert target.read_bytes() == b""
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a child of its parent's end")
-def test_child_dies_with_its_parent():
-    """The parent is killed; the child's question never ends, for this test holds its pipe."""
-    question, _held = os.pipe()
-    code = (
-        "import os, subprocess, time\n"
-        f"child = subprocess.Popen([*{COMMAND!r}, str(os.getpid())], stdin={question},"
-        f" env={{'PYTHONPATH': {str(ROOT)!r}}})\n"
-        "time.sleep(1)\nprint(child.pid, flush=True)\ntime.sleep(60)"
-    )
-    with subprocess.Popen(python(code), stdout=subprocess.PIPE, pass_fds=[question]) as parent:
-        child = int(parent.stdout.readline())
-        parent.kill()
-
-    assert is_gone(child)
-
-
-def is_gone(pid):
-    """Whether the process ends within ten seconds; a zombie has ended."""
-    for _ in range(200):
-        try:
-            stat = Path(f"/proc/{pid}/stat").read_text()
-            if stat.rpartition(")")[2].split()[0] == "Z":
-                return True
-        except FileNotFoundError:
-            return True
-        time.sleep(0.05)
-    return False
