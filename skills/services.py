@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from django.db import transaction
 from accounts.models import User
 from skills.enums import Level, SkillSource
 from skills.models import Certification, LearningResource, Skill, SkillAlias, UserSkill
+from skills.selectors import Term
 from skills.signals import certification_added
 
 
@@ -116,6 +118,15 @@ def load_skills(folder: Path = CATALOGUE) -> int:
         for resource in entry.get("resource", [])
     )
     return len(skills)
+
+
+def shipped_terms(folder: Path = CATALOGUE) -> list[Term]:
+    """The catalogue's files as words to look for, by name; the database is not asked."""
+    entries = sorted(_skill_entries(folder), key=itemgetter("name"))
+    return [
+        Term(entry["name"], tuple(entry.get("aliases", ())), entry.get("needs_context", False))
+        for entry in entries
+    ]
 
 
 def _skill_entries(folder: Path) -> list[dict[str, Any]]:
