@@ -39,8 +39,9 @@ def in_reading_order(rows: Sequence[Row]) -> Iterator[Row]:
         if halves.crosses:
             yield from (*left, *right, halves.left + halves.right)
             left, right = [], []
-        left.extend(filter(None, [halves.left]))
-        right.extend(filter(None, [halves.right]))
+        else:
+            left.extend(filter(None, [halves.left]))
+            right.extend(filter(None, [halves.right]))
     yield from (*left, *right)
 
 
