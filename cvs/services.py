@@ -11,7 +11,7 @@ from django.db import transaction
 from accounts.models import User
 from careerpilot.queue import enqueue
 from cvs.enums import CVStatus, Decision, FileType
-from cvs.models import CV, CVSkill
+from cvs.models import CV, CVSkill, stored_name
 from cvs.selectors import uploads_of_a_day
 from cvs.tasks import parse_cv_task
 from skills import services as skills
@@ -40,9 +40,11 @@ def upload_cv(
     CV.objects.owned_by(user).filter(is_active=True).update(is_active=False, updated_at=now)
     cv = CV(user=user, file_name=file_name, file_type=file_type, file_size=len(data))
     cv.sha256, cv.uploaded_at, cv.queued_at = digest, now, now
-    file.seek(0)
-    cv.file.save(file_name, file, save=False)
+    # The row first: one that is refused must not leave its file behind.
+    cv.file.name = stored_name(cv, file_name)
     cv.save(force_insert=True)
+    file.seek(0)
+    cv.file.storage.save(cv.file.name, file)
     enqueue(parse_cv_task, cv_id=str(cv.pk))
     return cv
 

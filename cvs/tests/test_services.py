@@ -3,6 +3,7 @@ from hashlib import sha256
 
 import pytest
 from django.core.files.base import ContentFile
+from django.db import DataError
 from django.utils.timezone import now
 
 from accounts.tests.factories import UserFactory
@@ -44,6 +45,22 @@ def test_upload_keeps_the_file_and_what_it_is(settings):
     assert (cv.status, cv.uploaded_at, cv.queued_at) == (CVStatus.UPLOADED, AT, AT)
     with cv.file.open() as stream:
         assert stream.read() == b"%PDF-1.7\nhello"
+
+
+def test_upload_whose_row_is_refused_leaves_no_file(settings):
+    with pytest.raises(DataError):
+        upload(UserFactory(), name="n" * 300)
+
+    assert files(settings) == []
+
+
+def test_upload_whose_file_cannot_be_stored_leaves_no_row(settings):
+    settings.MEDIA_ROOT.write_bytes(b"a file where the folder should be")
+
+    with pytest.raises(NotADirectoryError):
+        upload(UserFactory())
+
+    assert CV.objects.count() == 0
 
 
 def test_uploaded_file_is_for_the_server_alone(settings):
