@@ -8,6 +8,7 @@ from careerpilot.postgresql.constraints import at_least, in_order, one_of
 from careerpilot.postgresql.indexes import NamedIndex
 from careerpilot.postgresql.rows import EditableRow, Row
 from careers.enums import ExperienceLevel, Growth, Importance, MarketDemand, MinimumLevel
+from skills.enums import Level
 from skills.models import Skill
 
 
@@ -102,3 +103,13 @@ class CareerSkill(Row):
 
     def __str__(self) -> str:
         return f"{self.skill_id} for {self.career_path_id}"
+
+    @property
+    def known_importance(self) -> Importance:
+        """The importance; important where nobody has said."""
+        return Importance(self.importance or Importance.IMPORTANT)
+
+    @property
+    def minimum_rank(self) -> int:
+        """1 (beginner) to 3 (advanced); beginner where nobody has said."""
+        return Level(self.minimum_level or Level.BEGINNER).rank

@@ -8,7 +8,7 @@ from pathlib import Path
 from django.db.models import Prefetch, Q, QuerySet
 
 from accounts.models import User
-from careers.enums import Importance, MinimumLevel, Succession
+from careers.enums import Importance, Succession
 from careers.matching import (
     IMPORTANCE_WEIGHT,
     Career,
@@ -22,7 +22,7 @@ from careers.matching import (
     rarity,
 )
 from careers.models import CareerPath, CareerSkill
-from skills.enums import LEVELS, Level
+from skills.enums import LEVELS
 from skills.selectors import levels_of
 
 REQUIREMENTS = Prefetch(
@@ -140,8 +140,8 @@ def as_career(path: CareerPath) -> Career:
         Requirement(
             skill_id=str(row.skill_id),
             name=row.skill.name,
-            importance=IMPORTANCE_WEIGHT[row.importance or Importance.IMPORTANT],
-            minimum_level=Level(row.minimum_level or MinimumLevel.BEGINNER).rank,
+            importance=IMPORTANCE_WEIGHT[row.known_importance],
+            minimum_level=row.minimum_rank,
         )
         for row in path.requirements.all()
     )

@@ -18,10 +18,9 @@ from roadmaps.enums import RoadmapStatus
 from roadmaps.models import Roadmap, RoadmapRequest, RoadmapTask
 from roadmaps.selectors import open_tasks, request_list, roadmap_list
 from skills.models import Certification
-from skills.selectors import certification_list
+from skills.selectors import EXPIRES_SOON, certification_list
 
 WEEKS_SHOWN = 12
-EXPIRING = timedelta(days=90)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +111,7 @@ def dashboard(*, owner: User, today: date) -> Dashboard:
     requests = list(request_list(owner=owner))
     ranked = ranking(user=owner)[:3]
     weeks = weeks_logged(owner=owner, today=today)
-    soon = certification_list(owner=owner).filter(expiry_date__lte=today + EXPIRING)
+    soon = certification_list(owner=owner).filter(expiry_date__lte=today + EXPIRES_SOON)
     return Dashboard(
         next_step=next_step(cv=cv, ranked=ranked, plans=plans, tasks=tasks, requests=requests),
         cv=cv,

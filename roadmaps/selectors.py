@@ -10,7 +10,6 @@ from typing import Any
 from django.db.models import Count, Prefetch, Q, QuerySet
 
 from accounts.models import User
-from careers.enums import Importance, MinimumLevel
 from careers.models import CareerSkill
 from roadmaps.enums import RequestStatus, RoadmapStatus, TaskStatus
 from roadmaps.models import Roadmap, RoadmapRequest, RoadmapTask
@@ -195,25 +194,21 @@ def brief_for(request: RoadmapRequest) -> Brief:
     """What the planner has to know to answer a request."""
     levels = levels_of(request.user)
     rows = CareerSkill.objects.filter(career_path=request.career_path_id).select_related("skill")
-    gaps = [row for row in rows if _minimum(row) > levels.get(str(row.skill_id), 0)]
+    gaps = [row for row in rows if row.minimum_rank > levels.get(str(row.skill_id), 0)]
     resources = resources_by_skill(str(row.skill_id) for row in gaps)
     topics = (
         Topic(
             skill_id=str(row.skill_id),
             name=row.skill.name,
-            importance=row.importance or Importance.IMPORTANT.value,
+            importance=row.known_importance.value,
             from_level=levels.get(str(row.skill_id), 0),
-            to_level=_minimum(row),
+            to_level=row.minimum_rank,
             resources=_resources(resources.get(row.skill_id, [])),
         )
         for row in gaps
     )
     hours = Decimal(request.hours_per_week)
     return Brief(topics=tuple(topics), hours_per_week=hours, start=request.start_date)
-
-
-def _minimum(row: CareerSkill) -> int:
-    return Level(row.minimum_level or MinimumLevel.BEGINNER).rank
 
 
 def _resources(rows: Sequence[LearningResource]) -> tuple[Resource, ...]:
