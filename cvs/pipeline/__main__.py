@@ -1,7 +1,7 @@
-"""Stands ready with the readers imported, and forks a child for each file it is sent.
+"""Stands ready with all that reads and draws, and forks a child for each file it is sent.
 
 Started by `WarmProcess` with the descriptor of its channel, and the id of the process to die with
-if the kernel is to see to that. It ends when the channel does. It parses no file itself.
+if the kernel is to see to that. It ends when the channel does. It parses no file that it is sent.
 """
 
 import gc
@@ -12,21 +12,32 @@ from socket import socket
 
 from cvs.pipeline.confine import die_with_parent, run_in_fork
 from cvs.pipeline.errors import Reason, UnreadableError
+from cvs.pipeline.lexicon import matcher_of
+from cvs.pipeline.pictures import draw_pages
+from cvs.pipeline.rehearsal import rehearse
 from cvs.pipeline.stages import read_cv
 from cvs.pipeline.wire import (
+    DrawJob,
     Job,
+    ReadJob,
     decode_job,
     encode_outcome,
+    encode_pictures,
     encode_reading,
     encode_reason,
     receive,
     send,
 )
 
+# How many more objects than before call for a look for garbage: a child soon ends anyway.
+FEW_COLLECTIONS = 100_000
+
 
 def answer(job: Job) -> bytes:
-    """The reading or the reason against it, as bytes for the caller."""
+    """What the job asks for or the reason against it, as bytes for the caller."""
     try:
+        if isinstance(job, DrawJob):
+            return encode_pictures(draw_pages(job.data, job.limits))
         reading = read_cv(job.data, lexicon=job.lexicon, today=job.today, limits=job.limits)
         return encode_reading(reading)
     except UnreadableError as problem:
@@ -40,9 +51,12 @@ def answer(job: Job) -> bytes:
 def serve(channel: socket, work: Callable[[Job], bytes] = answer) -> None:
     """Answer one job after the other until the channel ends."""
     gc.freeze()  # what is here now is never garbage, and stays shared with the children
+    gc.set_threshold(FEW_COLLECTIONS)
     while True:
         try:
             job = decode_job(receive(channel))
+            if isinstance(job, ReadJob):
+                matcher_of(job.lexicon)  # for the children too
             outcome = run_in_fork(partial(work, job), job.limits, channel)
             send(channel, encode_outcome(outcome))
         except (EOFError, ConnectionError):
@@ -52,6 +66,7 @@ def serve(channel: socket, work: Callable[[Job], bytes] = answer) -> None:
 def main(descriptor: str, *parent: str) -> None:
     for process in parent:
         die_with_parent(int(process))
+    rehearse()
     with socket(fileno=int(descriptor)) as channel:
         serve(channel)
 

@@ -2,6 +2,9 @@
 
 import re
 import unicodedata
+from functools import lru_cache
+
+from cvs.pipeline.limits import STANDARD_LIMITS
 
 _CONTROLS = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 (but tab and line feed) and C1
@@ -12,7 +15,7 @@ _CONTROLS = re.compile(
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 )
-_SYMBOL = re.compile(r"\(cid:\d+\)|[\ue000-\uf8ff]")
+_SYMBOL = re.compile(r"\(cid:\d+\)|[\x00\ue000-\uf8ff\ufffd]")
 _BULLETS = "•●▪■◦○‣\u2043∙·►▸➢➤✓✔*-\u2013\u2014"
 _BULLET = re.compile(rf"^[{re.escape(_BULLETS)}]+$")
 _NOT_WORD = re.compile(r"[^\w+#]+")
@@ -33,10 +36,17 @@ def plain_symbols(text: str) -> str:
     return _SYMBOL.sub(BULLET, text)
 
 
+def is_symbol(text: str) -> bool:
+    """Whether the glyph's text is none: private, replaced or missing."""
+    return bool(_SYMBOL.match(text))
+
+
 def is_bullet(text: str) -> bool:
     return bool(_BULLET.match(text))
 
 
+# Every finder asks for the same words again. There is room for those of the longest CV.
+@lru_cache(maxsize=2 * STANDARD_LIMITS.lines)
 def fold(text: str) -> str:
     """For comparing words: lower case, no accents, no punctuation but + and #."""
     return _NOT_WORD.sub(" ", _bare(text.casefold())).strip()

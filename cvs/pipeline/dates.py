@@ -1,35 +1,77 @@
 """Dates and periods as CVs write them. A month or year that is not written is never filled in."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from cvs.pipeline.cleaning import APOSTROPHES, DASHES, flatten
-from cvs.pipeline.vocabulary import MONTHS, PRESENT, SINCE, UNTIL
+from cvs.pipeline.limits import STANDARD_LIMITS
+from cvs.pipeline.vocabulary import AROUND, FROM, MONTHS, PRESENT, SEASONS, SINCE, UNTIL
 
+LONGEST_DATED = 1000  # characters; a longer line is a text, and its dates are in there
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_AROUND, _SEASON_NAMES = AROUND.replace(" ", r"\s"), SEASONS.replace(" ", r"\s")
 _YEAR = r"(?:19|20)\d\d"
-_NUMBER = r"0?[1-9]|1[0-2]"
-_MOMENT = rf"""(?:
-    (?:\d{{1,2}}\.?\s+)?\b(?:{_MONTH})\b\.?,?\s*(?:de\s+|del\s+|\d{{1,2}},\s*)?(?:{_YEAR}|[{APOSTROPHES}]\d\d)
-  | (?<![\d/.-])(?:\d{{1,2}}[/.])?(?:{_NUMBER})\s?[/.-]\s?{_YEAR}
+_NUMBER = r"(?:0?[1-9]|1[0-2])"
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+_DAY_WORD = rf"{_DAY}(?:\.|st|nd|rd|th|er)?"
+_DASH = rf"(?:[{DASHES}/~>\u2192\u279c\u2794]+)"
+# A moment may be told without its century ("03/19", "Mar 19") in a range only.
+_SHORT = rf"""(?:
+    \b(?:{_MONTH})\b\.?[\s-]?[{APOSTROPHES}]?\d\d
+  | (?<![\w./-])(?:{_DAY}\s?/)?{_NUMBER}/[{APOSTROPHES}]?\d\d
+  | (?<![\w./-])(?:{_DAY}\.\s?)?(?:0[1-9]|1[0-2])\.\d\d
+  | (?<!\w)[{APOSTROPHES}]\d\d
+)(?![\w%]|[.,/]\d)"""
+_MOMENT = rf"""(?:(?:\b(?:{_AROUND})\b\.?\s+)?(?:
+    (?:\b{_DAY_WORD}\s+(?:de\s+)?)?\b(?:{_MONTH})\b\.?,?[\s/-]{{0,2}}
+        (?:de\s+|del\s+|{_DAY_WORD},?\s*)?(?:{_YEAR}|[{APOSTROPHES}]\d\d)
+  | (?<![\d/.-])(?:{_DAY}\s?[/.]\s?)?{_NUMBER}\s?[/.-]\s?{_YEAR}
+  | \b{_YEAR}\s+(?:{_MONTH})\b\.?(?!\s*(?:{_YEAR}|[{APOSTROPHES}]\d\d))
   | (?<!\d){_YEAR}\s?[/.-]\s?(?:0[1-9]|1[0-2])(?:[/.-]\d\d)?
-  | (?<!\d){_YEAR}
-)(?!\d)"""
+  | (?<![\d/]){_YEAR}/(?:{_YEAR}|\d\d)
+  | (?:\b(?:{_SEASON_NAMES})\.?,?\s+|\b(?:q|t)[1-4][\s/,-]{{1,2}}
+        |\b[1-4](?:\.|er|e|o)?\s?(?:quartal|trimestre)\s)
+        (?:de\s+|del\s+)?{_YEAR}(?:/\d\d(?:\d\d)?)?
+  | (?<![\d/]){_YEAR}(?:\s?/?\s?q[1-4]\b)?
+)(?!\d))"""
+_PRESENT = rf"(?:\b(?:{PRESENT})\b)".replace(" ", r"\s")
+_SINCE = rf"(?:\b(?:{SINCE})\b)"
+_FROM = rf"(?:\b(?:{SINCE}|{FROM})\b\s+)?"
+_UNTIL = UNTIL.replace(" ", r"\s")
+_TO = rf"(?:\s*(?:{_DASH}|\b(?:{_UNTIL})\b)\s*(?:\b(?:{_UNTIL})\b\s*)?)"
 _PERIOD = re.compile(
     rf"""
-    (?P<start>{_MOMENT} | \b(?:{_MONTH})\b\.?)
-        \s*(?:[{DASHES}/~]+|\b(?:{UNTIL})\b)\s*(?:\b(?:{UNTIL})\b\s*)?
-        (?:(?P<end>{_MOMENT})|\b(?P<present>{PRESENT})\b)
-  | \b(?P<since>{SINCE})\s+(?P<open>{_MOMENT})
+    {_FROM}(?P<start>{_MOMENT}){_TO}(?:(?P<end>{_MOMENT})|(?P<present>{_PRESENT}))
+  | (?P<bare>\b(?:{_MONTH})\b\.?){_TO}(?P<bare_end>{_MOMENT})
+  | {_FROM}(?P<short>{_SHORT}){_TO}(?:(?P<short_end>{_SHORT})|{_PRESENT})
+  | (?P<from>(?<![\d/]){_YEAR})\s?(?:[\u2012-\u2015]|-(?!0[1-9]|1[0-2]))\s?
+        (?P<to>\d\d)(?![\d%.,/]|\s?[{DASHES}/]\s?\d)
+  | (?P<back>{_PRESENT})\s*{_DASH}\s*(?P<began>{_MOMENT})
+  | {_SINCE}\s+(?P<since>{_MOMENT}|{_SHORT})
+  | (?P<open>{_MOMENT})\s*[{DASHES}]+\s*$
   | (?P<only>{_MOMENT})
     """,
     re.VERBOSE,
 )
-_NAMED = re.compile(rf"\b({_MONTH})\b.*?(?:({_YEAR})|[{APOSTROPHES}](\d\d))?$")
-_MONTH_FIRST = re.compile(rf"({_NUMBER})\s?[/.-]\s?({_YEAR})$")
-_YEAR_FIRST = re.compile(rf"({_YEAR})\s?[/.-]\s?(\d\d)")
+_OPEN = re.compile(
+    rf"[(]?{_FROM}(?:{_MOMENT}|{_SHORT})(?:{_TO}(?:\b(?:{_MONTH})\b\.?(?:\sdel?)?|{_YEAR}[{DASHES}/])?)?",
+    re.VERBOSE,
+)
+_STILL = re.compile(rf"{_TO}?{_PRESENT}", re.VERBOSE)
+_NAMED = re.compile(rf"\b({_MONTH})\b")
+_NAMED_YEAR = re.compile(rf"({_YEAR})|(\d\d)$")
+_DAY_FIRST = re.compile(rf"(?<!\d)({_NUMBER})\s?[/.-]\s?(?:({_YEAR})|[{APOSTROPHES}]?(\d\d))$")
+_YEAR_FIRST = re.compile(rf"({_YEAR})\s?[/.-]\s?(0[1-9]|1[0-2])(?!\d)")
+_SCHOOL_YEAR = re.compile(rf"({_YEAR})/(\d\d(?:\d\d)?)$")
+_ANY_YEAR = re.compile(rf"({_YEAR})|[{APOSTROPHES}](\d\d)")
+_SEASON = re.compile(rf"\b(?:{_SEASON_NAMES}|q[1-4]|t[1-4]|quartal|trimestre)\b")
+_DIGIT = re.compile(r"\d")
 _LATEST_SHORT_YEAR = 40
+_DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
+_BEFORE = " \t([,;:|•·"
+_AFTER = " \t)],;:.|•·" + _DASHES
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +99,23 @@ def find_period(text: str) -> Period | None:
     return next(iter(ranges or periods), None)
 
 
-# Every stage asks for the same lines again.
-@lru_cache(maxsize=4096)
+# Every stage asks for the same lines again. There is room for all that a CV may have.
+@lru_cache(maxsize=STANDARD_LIMITS.lines)
 def find_periods(text: str) -> tuple[Period, ...]:
-    flat = flatten(text)
-    return tuple(_period(text, match) for match in _PERIOD.finditer(flat))
+    """All periods in order; none in a line that is too long for an entry's head."""
+    if len(text) > LONGEST_DATED or not _DIGIT.search(text):
+        return ()
+    return tuple(_periods(text))
+
+
+def is_open(text: str) -> bool:
+    """Whether the text begins a range and does not end it: a moment, with a dash or without."""
+    return len(text) <= LONGEST_DATED and _OPEN.fullmatch(flatten(text)) is not None
+
+
+def is_present(text: str) -> bool:
+    """Whether the text is a word for today, or the end of a range that goes on until then."""
+    return len(text) <= LONGEST_DATED and _STILL.fullmatch(flatten(text)) is not None
 
 
 def without(text: str, period: Period | None) -> str:
@@ -69,41 +123,80 @@ def without(text: str, period: Period | None) -> str:
     if period is None:
         return text
     start, end = period.place
-    before = re.sub(rf"[\s(\[,;:|•·{DASHES}]+$", "", text[:start])
-    after = re.sub(rf"^[\s)\],;:.|•·{DASHES}]+", "", text[end:])
+    before, after = _without_separator(text[:start]), text[end:].lstrip(_AFTER)
     return "\t".join(part for part in (before, after) if part)
 
 
-def _period(text: str, match: re.Match[str]) -> Period:
-    end = match["end"] or match["only"]
-    start = match["start"] or match["open"]
-    return Period(
-        text=text[match.start() : match.end()].strip(),
-        start=_iso(start, otherwise=end) if start else None,
-        end=_iso(end) if end else None,
-        current=bool(match["present"] or match["since"]),
-        place=match.span(),
-    )
+def _without_separator(text: str) -> str:
+    """The text less what divides it from a date; a hyphen at a word is the word's."""
+    text = text.rstrip(_BEFORE)
+    bare = text.rstrip(_DASHES)
+    return bare.rstrip(_BEFORE) if bare != text and (not bare or bare[-1].isspace()) else text
+
+
+def _periods(text: str) -> Iterator[Period]:
+    for match in _PERIOD.finditer(flatten(text)):
+        start, end = _span_of(match)
+        yield Period(
+            text=text[match.start() : match.end()].strip(),
+            start=start,
+            end=end,
+            current=start is not None and end is None,
+            place=match.span(),
+        )
+
+
+def _span_of(match: re.Match[str]) -> tuple[str | None, str | None]:
+    """Start and end. A school year or winter term spans two years by itself."""
+    begin = match["start"] or match["short"] or match["began"] or match["since"] or match["open"]
+    finish = match["end"] or match["short_end"] or match["bare_end"] or match["only"]
+    if match["bare"]:
+        return _iso(match["bare"], otherwise=finish), _last(finish)
+    if match["from"]:
+        return _hyphenated(match)
+    if match["only"] and (years := _SCHOOL_YEAR.search(finish)):
+        return years[1], _last(finish)
+    return _iso(begin) if begin else None, _last(finish) if finish else None
+
+
+def _hyphenated(match: re.Match[str]) -> tuple[str, str]:
+    """ "2019–21"; what would run backwards ends in the next century."""
+    first, last = match["from"], match["from"][:2] + match["to"]
+    return (first, last) if first <= last else (first, f"{int(last) + 100}")
+
+
+def _last(moment: str) -> str | None:
+    years = _SCHOOL_YEAR.search(moment)
+    if years is None or _is_month(years):
+        return _iso(moment)
+    return years[2] if len(years[2]) > 2 else years[1][:2] + years[2]  # noqa: PLR2004
+
+
+def _is_month(years: re.Match[str]) -> bool:
+    return not _SEASON.search(years.string) and years[2] in _MONTH_NUMBERS
+
+
+_MONTH_NUMBERS = frozenset(f"{number:02}" for number in range(1, 13))
 
 
 def _iso(moment: str, otherwise: str | None = None) -> str | None:
     """ISO form; a month that stands alone takes the year of the range's other end."""
     if named := _NAMED.search(moment):
-        year = named[2] or _long_year(named[3]) or (otherwise and _year_of(otherwise))
+        year = _year_beside(moment) or (_year_beside(otherwise) if otherwise else None)
         return f"{year}-{MONTHS[named[1]]:02}" if year else None
-    if numbers := _MONTH_FIRST.search(moment):
-        return f"{numbers[2]}-{int(numbers[1]):02}"
-    if numbers := _YEAR_FIRST.search(moment):
+    if (numbers := _YEAR_FIRST.search(moment)) and not _SEASON.search(moment):
         return f"{numbers[1]}-{numbers[2]}"
-    return moment.strip()
+    if numbers := _DAY_FIRST.search(moment):
+        return f"{numbers[2] or _long_year(numbers[3])}-{int(numbers[1]):02}"
+    found = _ANY_YEAR.search(moment)
+    return (found[1] or _long_year(found[2])) if found else None
 
 
-def _long_year(short: str | None) -> str | None:
-    if short is None:
-        return None
+def _year_beside(moment: str) -> str | None:
+    """The moment's year: four digits, or else the two at its end."""
+    year = _NAMED_YEAR.search(moment) or _ANY_YEAR.search(moment)
+    return (year[1] or _long_year(year[2])) if year else None
+
+
+def _long_year(short: str) -> str:
     return f"20{short}" if int(short) <= _LATEST_SHORT_YEAR else f"19{short}"
-
-
-def _year_of(moment: str) -> str | None:
-    iso = _iso(moment)
-    return iso[:4] if iso else None

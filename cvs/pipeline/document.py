@@ -1,8 +1,10 @@
 """A CV as lines of words, whatever kind of file it came from."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 from itertools import groupby
 
 
@@ -36,30 +38,35 @@ class Word:
     box: Box | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
-    """Words on one line. Size is in points, 0 where the file does not say."""
+    """Words on one line. Size is in points, 0 where the file does not say.
+
+    `number` is the line's place on its page, counted from 1; 0 until the document is whole.
+    Every finder asks for the same lines' texts, so it has no slots, but room to remember them.
+    """
 
     words: tuple[Word, ...]
     page: int = 1
     source: Source = Source.BODY
     style: str = ""
     bullet: bool = False
+    number: int = 0
 
-    @property
+    @cached_property
     def text(self) -> str:
         return " ".join(word.text for word in self.words)
 
-    @property
+    @cached_property
     def cells(self) -> tuple[str, ...]:
         """The texts between the line's gaps."""
         return tuple(" ".join(word.text for word in cell) for cell in split_at_gaps(self.words))
 
-    @property
+    @cached_property
     def size(self) -> float:
         return max(word.size for word in self.words)
 
-    @property
+    @cached_property
     def bold(self) -> bool:
         return all(word.bold for word in self.words)
 
@@ -81,10 +88,29 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Document:
+    """All lines in reading order.
+
+    `sizes` are (width, height) of the pages in points, `in_columns` the numbers of pages whose
+    columns were told apart, `unmapped` the share of glyphs whose letter the file does not tell.
+    """
+
     lines: tuple[Line, ...]
     pages: int
     engine: str
     links: tuple[str, ...] = ()
+    sizes: tuple[tuple[float, float], ...] = ()
+    in_columns: tuple[int, ...] = ()
+    unmapped: float = 0.0
+
+
+def numbered(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """The lines with their numbers on their pages."""
+    seen: Counter[int] = Counter()
+    found = []
+    for line in lines:
+        seen[line.page] += 1
+        found.append(replace(line, number=seen[line.page]))
+    return tuple(found)
 
 
 def split_at_gaps(words: Iterable[Word]) -> Iterator[tuple[Word, ...]]:

@@ -1,78 +1,360 @@
 """Finds the degrees and schools of an education section."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
 from typing import Any
 
-from cvs.pipeline.cleaning import fold
-from cvs.pipeline.dates import Period
+from cvs.pipeline.dates import Period, find_period, without
+from cvs.pipeline.degrees import (
+    count_degrees,
+    count_schools,
+    is_degree_alone,
+    is_detail,
+    is_school_word,
+)
 from cvs.pipeline.document import Line
 from cvs.pipeline.entries import Entry, split_entries
-from cvs.pipeline.parts import Part, count_words, parts_of
-from cvs.pipeline.vocabulary import DEGREE_WORDS, SCHOOL_WORDS
+from cvs.pipeline.found import Found
+from cvs.pipeline.parts import Part, all_parts
+from cvs.pipeline.pieces import cells_of
+from cvs.pipeline.places import is_place
+
+LONGEST_LINE = 500  # characters; a longer one is no head of an entry
+MOST_BELOW = 2  # lines of the description that may still name a degree or its subject
+MOST_ALONE = 4  # lines below a date alone
+MOST_WORDS = 16
+MOST_SUBJECT_WORDS = 7
+YEAR = 4  # digits
+_SENTENCE = re.compile(r"(?<=[^\W\d_]{3})\.\s+(?=[A-ZÀ-Þ])")
+_AT = re.compile(r"\s+(?:at|from|an der|am|à l['’]|à la|en la|bei der)\s+(?=[A-ZÀ-Þ])")
+_BROKEN = re.compile(r"(?:-|\b(?:of|at|de|des|du|der|für|for|and|et|y|und|in|la|the))$")
+_IN_BRACKETS = re.compile(r"\s*\([A-ZÀ-Þ][^()]*[a-zà-ÿ][^()]*\)$")
+EDGES = " \t,;:.|•·-\u2013\u2014"
 
 
-def find_education(lines: Sequence[Line]) -> list[dict[str, Any]]:
-    entries = split_entries(lines)
-    found = [(entry, degree_and_school(parts_of(entry.head))) for entry in entries]
-    return [
-        education_of(entry, degree, school) for entry, (degree, school) in found if degree or school
-    ]
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A piece of an entry's head and how much it reads like a degree and like a school."""
+
+    part: Part
+    degrees: int
+    schools: int
+    below: bool = False
+
+    @property
+    def text(self) -> str:
+        return self.part.text
 
 
-def education_of(entry: Entry, degree: str | None, school: str | None) -> dict[str, Any]:
-    period = entry.period
+def find_education(lines: Sequence[Line]) -> list[Found]:
+    """Degree, school and years of each entry.
+
+    Which of both comes first, where words do not tell, is learnt over all entries.
+    """
+    kept = [line for line in lines if len(line.text) <= LONGEST_LINE]
+    entries = list(with_starts(dated_apart(split_entries(list(one_below_another(kept))))))
+    heads = [units_of(entry) for entry in entries]
+    manner = manner_of(heads)
+    found = []
+    for entry, units in zip(entries, heads, strict=True):
+        degree, school = degree_and_school(units, manner)
+        if degree or school:
+            values = values_of(entry, degree, school)
+            found.append(Found(values, (*entry.head, *entry.body)))
+    return found
+
+
+def one_below_another(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines, with entries that stand side by side one below another."""
+    for count, rows in groupby(lines, key=lambda line: len(line.cells)):
+        run = list(rows)
+        if count > 1 and len(run) > 1 and any(is_dated_throughout(line) for line in run):
+            columns = zip(*map(cells_of, run), strict=True)
+            yield from (cell for column in columns for cell in column)
+        else:
+            yield from run
+
+
+def is_dated_throughout(line: Line) -> bool:
+    return all(find_period(cell) for cell in line.cells)
+
+
+def dated_apart(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """The entries, each without dates cut at the dated lines in it."""
+    for entry in entries:
+        lines = (*entry.head, *entry.body)
+        starts = [number for number, line in enumerate(lines) if find_period(line.text)]
+        if entry.period or len(starts) < 2 or starts[0]:  # noqa: PLR2004
+            yield entry
+            continue
+        for start, end in pairwise([*starts, len(lines)]):
+            period = find_period(lines[start].text)
+            below = start + 1 + lines[start].text.endswith(",")
+            yield Entry(lines[start:below], lines[below:end], period)
+
+
+def with_starts(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """The entries; a date alone before one with an end only is its start."""
+    last: Entry | None = None
+    for entry in entries:
+        if last and last.period and entry.period and not entry.period.is_range and is_date(last):
+            period = replace(entry.period, start=last.period.end)
+            last = replace(entry, period=period, head=(*last.head, *entry.head))
+            continue
+        if last:
+            yield last
+        last = entry
+    if last:
+        yield last
+
+
+def is_date(entry: Entry) -> bool:
+    single = entry.period is not None and not entry.period.is_range
+    return single and not entry.body and not all_parts(entry.head)
+
+
+def values_of(entry: Entry, degree: str | None, school: str | None) -> dict[str, Any]:
+    period = entry.period or first_period(entry)
     return {
         "degree": degree,
         "institution": school,
-        "year": end_year(period),
-        "start_year": period.start[:4] if period and period.start else None,
+        "year": period.end[:YEAR] if period and period.end else None,
+        "start_year": period.start[:YEAR] if period and period.start else None,
     }
 
 
-def end_year(period: Period | None) -> str | None:
-    return period.end[:4] if period and period.end else None
+def first_period(entry: Entry) -> Period | None:
+    found = (find_period(line.text) for line in (*entry.head, *entry.body))
+    return next(filter(None, found), None)
 
 
-def degree_and_school(parts: Sequence[Part]) -> tuple[str | None, str | None]:
-    """The degree with its subject, as written, and the school."""
-    labelled = {part.label: part.text for part in reversed(parts) if part.label}
-    if "school" in labelled or "degree" in labelled:
-        degrees = [part.text for part in parts if part.label == "degree"]
-        return ", ".join(degrees) or None, labelled.get("school")
-    school = school_part(parts)
-    degree = degree_text([part for part in parts if part is not school])
-    return degree or None, school.text if school else None
+def units_of(entry: Entry) -> list[Unit]:
+    """The head's pieces; those of the first lines below it where degree or subject is missing."""
+    units = read_units(entry.head)
+    if not units:
+        return read_units([line for line in entry.body[:MOST_ALONE] if is_head_like(line)])
+    told = [unit for unit in units if unit.degrees and not unit.part.place]
+    if any(unit.part.label for unit in units):
+        return units
+    if told and not all(is_degree_alone(unit.text) for unit in told):
+        return units
+    below = [line for line in entry.body[:MOST_BELOW] if is_short(line)]
+    return [*units, *(replace(unit_of(part), below=True) for part in all_parts(below))]
 
 
-def school_part(parts: Sequence[Part]) -> Part | None:
-    """The part most like a school's name; without any such word, the one that is no degree."""
-    rated = [(school_likeness(part.text), -number) for number, part in enumerate(parts)]
-    if not rated:
-        return None
-    best, place = max(rated)
-    return parts[-place] if best > 0 or len({part.chunk for part in parts}) > 1 else None
+def read_units(lines: Sequence[Line]) -> list[Unit]:
+    units = [unit_of(part) for part in rejoined(split_further(all_parts(whole(lines))))]
+    return [unit for unit in units if not is_detail(unit.text)]
 
 
-def school_likeness(text: str) -> int:
-    return 2 * min(count_words(text, SCHOOL_WORDS), 1) - degree_likeness(text)
+def whole(lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines, with what breaks off after a comma put together."""
+    last: Line | None = None
+    for line in lines:
+        if last and last.text.endswith(",") and not find_period(line.text):
+            last = replace(last, words=(*last.words, *line.words))
+            continue
+        if last:
+            yield last
+        last = line
+    if last:
+        yield last
 
 
-def degree_text(parts: Sequence[Part]) -> str:
-    """The parts of the chunk that names a degree, or of the first chunk.
+def is_head_like(line: Line) -> bool:
+    """Whether a line below a date alone may be what the date is for."""
+    few = len(line.text.split()) <= MOST_WORDS
+    ends = line.text.endswith((".", ";")) and not count_degrees(line.text)
+    return few and not ends and not is_detail(line.text)
 
-    A degree alone takes what follows for its subject.
+
+def is_short(line: Line) -> bool:
+    """Whether a line below a head may be a degree or a subject and no sentence, grade or list."""
+    text = line.text
+    return (
+        len(text.split()) <= MOST_SUBJECT_WORDS
+        and not is_detail(text)
+        and not (text.endswith(".") and not count_degrees(text))
+        and not any(mark in text for mark in ":;")
+        and not text[:1].islower()
+        and find_period(text) is None
+    )
+
+
+def unit_of(part: Part) -> Unit:
+    known = is_place(part.text) and part.line + part.chunk > 0
+    part = replace(part, place=part.place or (known and not count_schools(part.text)))
+    return Unit(part, count_degrees(part.text), count_schools(part.text))
+
+
+def split_further(parts: Iterable[Part]) -> Iterator[Part]:
+    """Parts cut where a sentence ends, and at the "at" between a degree and its school."""
+    for part in parts:
+        for text in _SENTENCE.split(without(part.text, find_period(part.text))):
+            for piece in degree_at_school(text):
+                if piece.strip(EDGES):
+                    yield replace(part, text=piece.strip().removeprefix("in "))
+
+
+def degree_at_school(text: str) -> tuple[str, ...]:
+    for match in _AT.finditer(text):
+        before, after = text[: match.start()], text[match.end() :]
+        if count_degrees(before) and count_schools(after) and not count_schools(before):
+            return before, after
+    return (text,)
+
+
+def rejoined(parts: Iterable[Part]) -> Iterator[Part]:
+    """The parts, those that a line's end broke put together."""
+    last: Part | None = None
+    for part in parts:
+        if last and part.line == last.line + 1 and breaks(last.text, part.text):
+            broken = last.text.endswith("-") and part.text[:1].islower()
+            text = last.text[:-1] + part.text if broken else f"{last.text} {part.text}"
+            last = replace(last, text=text, line=part.line, chunk=part.chunk)
+            continue
+        if last:
+            yield last
+        last = part
+    if last:
+        yield last
+
+
+def breaks(text: str, following: str) -> bool:
+    return bool(_BROKEN.search(text)) or is_school_word(following) or following[:1].islower()
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How the section's entries are written.
+
+    `school_first`: the school stands before the degree. `apart`: a degree's subject is a piece of
+    its own. `one_with_tail`: a city stands behind one school's name alone.
     """
-    best = max((degree_likeness(part.text) for part in parts), default=0)
-    start = next((n for n, part in enumerate(parts) if degree_likeness(part.text) == best), 0)
-    texts = [part.text for part in parts if part.chunk == parts[start].chunk]
-    if len(texts) == 1 and is_degree_alone(texts[0]):
-        texts += [part.text for part in parts[start + 1 : start + 2]]
-    return ", ".join(texts)
+
+    school_first: bool
+    apart: bool
+    one_with_tail: bool
 
 
-def degree_likeness(text: str) -> int:
-    return min(count_words(text, DEGREE_WORDS), 1)
+def manner_of(heads: Sequence[Sequence[Unit]]) -> Manner:
+    told = [pair for units in heads if (pair := told_pair(units))]
+    schools = [
+        bool(tail_of(units, unit))
+        for units in heads
+        if (unit := best_school([unit for unit in units if not unit.part.place]))
+    ]
+    alone = [is_degree_alone(unit.text) for units in heads for unit in units if unit.degrees]
+    return Manner(
+        school_first=sum(1 if first else -1 for first in told) > 0,
+        apart=sum(alone) * 2 >= len(alone) > 0,
+        one_with_tail=sum(schools) == 1 < len(schools),
+    )
 
 
-def is_degree_alone(text: str) -> bool:
-    return all(word in DEGREE_WORDS for word in fold(text.replace(".", "")).split())
+def told_pair(units: Sequence[Unit]) -> tuple[bool, ...]:
+    """(whether the school stands first,) where words tell both."""
+    own = [unit for unit in units if not unit.part.place]
+    school = best_school(own)
+    degree = next((unit for unit in own if unit.degrees and unit is not school), None)
+    return (own.index(school) < own.index(degree),) if school and degree else ()
+
+
+def tail_of(units: Sequence[Unit], school: Unit) -> Unit | None:
+    """What stands behind a school's name after a comma, such as its city."""
+    number = units.index(school) + 1
+    following = units[number] if number < len(units) else None
+    near = following and following.part.chunk == school.part.chunk and not following.degrees
+    return following if near else None
+
+
+def degree_and_school(units: Sequence[Unit], manner: Manner) -> tuple[str | None, str | None]:
+    """The degree with its subject, as written, and the school."""
+    labelled = {unit.part.label: unit.text for unit in reversed(units) if unit.part.label}
+    own = [unit for unit in units if not unit.part.place]
+    if "school" in labelled or "degree" in labelled:
+        degrees = [unit.text for unit in own if unit.part.label == "degree"]
+        return ", ".join(degrees) or None, labelled.get("school")
+    school = best_school(own) or other_school(own, manner)
+    degree = degree_units([unit for unit in own if unit is not school], own, manner)
+    text = ", ".join(unit.text for unit in degree)
+    return text or None, school_text(school, units, manner) if school else None
+
+
+def best_school(units: Sequence[Unit]) -> Unit | None:
+    """The unit with a school's words; of several the one with fewest words of degrees."""
+    told = [unit for unit in units if unit.schools and not (unit.degrees and unit.below)]
+    return min(told, key=lambda unit: unit.degrees, default=None)
+
+
+def other_school(units: Sequence[Unit], manner: Manner) -> Unit | None:
+    """Without such words: what stands apart from the degree, or where schools stand."""
+    degree = next((unit for unit in units if unit.degrees), None)
+    if degree is None:
+        firsts = first_of_chunks(units)
+        return firsts[0 if manner.school_first else 1] if len(firsts) > 1 else None
+    place = units.index(degree)
+    others = [unit for unit in units if unit.part.chunk != degree.part.chunk and not unit.degrees]
+    if not others and not is_degree_alone(degree.text):
+        others = [unit for unit in units if unit is not degree and not unit.degrees]
+    if shouted := [unit for unit in units[place + 1 :] if is_shouted(unit)]:
+        return shouted[0]
+    if is_degree_alone(degree.text) and len(others) == 1:
+        return None if manner.apart and not manner.school_first else others[0]
+    near = sorted(others, key=lambda unit: (units.index(unit) < place) != manner.school_first)
+    return next((unit for unit in near if unit.text[:1].isupper()), None)
+
+
+def is_shouted(unit: Unit) -> bool:
+    """Whether it is an abbreviation in capitals such as "INSEAD", as schools have."""
+    return unit.text.isalpha() and unit.text.isupper() and len(unit.text) > YEAR
+
+
+def first_of_chunks(units: Sequence[Unit]) -> list[Unit]:
+    firsts = {unit.part.chunk: unit for unit in reversed(units)}
+    return [firsts[chunk] for chunk in sorted(firsts)]
+
+
+def school_text(school: Unit, units: Sequence[Unit], manner: Manner) -> str:
+    """The name with "Fresno" of "State University, Fresno" where other schools have no place."""
+    tail = tail_of(units, school)
+    name = _IN_BRACKETS.sub("", school.text.strip(EDGES))
+    lone = tail and tail.part.place and "," not in tail.text and tail.text not in name
+    if tail and lone and manner.one_with_tail:
+        return f"{school.text}, {tail.text}"
+    return name
+
+
+def beside(best: Unit, own: Sequence[Unit], units: Sequence[Unit]) -> list[Unit]:
+    """The unit and those next to it between the same separators; none behind a school."""
+    start = end = list(own).index(best)
+    while start and goes_with(own[start - 1], best, units):
+        start -= 1
+    while end + 1 < len(own) and goes_with(own[end + 1], best, units):
+        end += 1
+    return list(own[start : end + 1])
+
+
+def goes_with(unit: Unit, best: Unit, units: Sequence[Unit]) -> bool:
+    same = unit.part.chunk == best.part.chunk and unit.below == best.below
+    return same and any(unit is one for one in units)
+
+
+def degree_units(units: Sequence[Unit], own: Sequence[Unit], manner: Manner) -> Sequence[Unit]:
+    """The unit that names a degree, or the first one, and its subject."""
+    if not units:
+        return ()
+    best = next((unit for unit in units if unit.degrees), units[0])
+    if best.below and not best.degrees:
+        return ()
+    chosen = beside(best, own, units)
+    if len(chosen) > 1 or not (is_degree_alone(best.text) or manner.apart):
+        return chosen
+    place = list(own).index(best)
+    near = sorted(
+        (unit for unit in units if unit is not best and not unit.degrees),
+        key=lambda unit: (abs(list(own).index(unit) - place), list(own).index(unit) < place),
+    )
+    return [unit for unit in own if unit is best or unit in near[:1]]

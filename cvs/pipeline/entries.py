@@ -1,21 +1,27 @@
 """Splits a section into its entries: jobs, degrees. Each is anchored on its dates."""
 
-import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
-from cvs.pipeline.cleaning import DASHES, fold
-from cvs.pipeline.dates import Period, find_period, without
+from cvs.pipeline.anchors import LENGTH_OF_TIME, find_anchors, head_text, is_dated
+from cvs.pipeline.cleaning import fold
+from cvs.pipeline.dates import Period, find_period
 from cvs.pipeline.document import Line
+from cvs.pipeline.marking import Look, body_marks, is_head_like, look_of
+from cvs.pipeline.occupations import company_likeness, title_likeness
+from cvs.pipeline.paragraphs import body_text
+from cvs.pipeline.parts import Part, all_parts
+from cvs.pipeline.vocabulary import NOISE
+from cvs.pipeline.wrapped import rejoin_dates
+
+__all__ = ["Entry", "body_text", "split_entries"]
 
 MOST_HEAD_LINES = 3
-MOST_HEAD_WORDS = 14
+# A job's skills are read as skills, not as its description.
+SKILL_LABELS = ("Skills:", "Kenntnisse:", "Compétences:", "Competencias:", "Habilidades:")
 MOST_WORDS_BELOW = 9
-SAME_INDENT = 3.0  # points
-NOISE = frozenset(("highlights", "responsibilities", "aufgaben", "key achievements", "missions"))
-SENTENCE_END = re.compile(r"(?<![\w.])[^\W\d]{4,}\.$|;$")
-SEPARATED = re.compile(rf"[,|(•·:{DASHES}]$")
+MOST_WORDS_OF_NAME = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,152 +31,168 @@ class Entry:
     head: tuple[Line, ...]
     body: tuple[Line, ...]
     period: Period | None
+    dated: int = 0  # the number of the head's line that has the period
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A section's lines, which of them are descriptions, and which date an entry."""
+
+    lines: tuple[Line, ...]
+    body: tuple[bool, ...]
+    anchors: tuple[int, ...]
+    dated: frozenset[int]  # the anchors again
+    texts: frozenset[Look]  # the looks of descriptions
+
+    def is_head(self, number: int) -> bool:
+        line = self.lines[number]
+        small = line.text[:1].islower() and number - 1 not in self.dated
+        free = not self.body[number] and number not in self.dated
+        return free and not small and is_head_like(line)
 
 
 def split_entries(lines: Sequence[Line]) -> list[Entry]:
     """The section's entries in order. Lines before the first one belong to none."""
-    kept = [line for line in lines if fold(line.text) not in NOISE]
-    marked = list(mark_body(kept))
-    anchors = [number for number, line in enumerate(marked) if is_anchor(line)]
-    if not anchors:
-        return list(entries_without_dates(marked))
-    lead = lines_above_first(marked, anchors[0])
-    starts = [start_of(marked, anchor, lead) for anchor in anchors]
-    ends = [*starts[1:], len(marked)]
-    return [
-        entry_of(marked[start:end], anchor - start)
-        for start, anchor, end in zip(starts, anchors, ends, strict=True)
-    ]
+    rows = rows_of([line for line in rejoin_dates(lines) if not is_noise(line)])
+    if not rows.anchors:
+        return list(entries_without_dates(rows))
+    starts = list(starts_of(rows))
+    ends = [*starts[1:], len(rows.lines)]
+    below = lines_below(rows, ends)
+    spans = zip(starts, rows.anchors, ends, strict=True)
+    return [entry_of(rows, *span, below=below) for span in spans]
 
 
-def mark_body(lines: Sequence[Line]) -> Iterator[Line]:
-    """The lines, those that hang below a bullet or stand off the entries' columns made bullets."""
-    columns = head_columns(lines)
-    last: Line | None = None
-    for line in lines:
-        last = replace(line, bullet=line.bullet or hangs_below(line, last) or is_off(line, columns))
-        yield last
+def is_noise(line: Line) -> bool:
+    """A label between head and description, or how long the job lasted."""
+    return (
+        fold(line.text) in NOISE
+        or line.text.startswith(SKILL_LABELS)
+        or LENGTH_OF_TIME.fullmatch(line.text) is not None
+    )
 
 
-def hangs_below(line: Line, last: Line | None) -> bool:
-    """Whether the line goes on with the bulleted line above it."""
-    if last is None or not last.bullet or line.left is None or last.left is None:
-        return False
-    return abs(line.left - last.left) < SAME_INDENT and not is_anchor(line)
+def rows_of(lines: Sequence[Line]) -> Rows:
+    """Where only bullets are dated, bullets are what the entries are listed with.
+
+    A bullet before the first line is an ornament: no section starts with a description.
+    """
+    if lines and lines[0].bullet and not all(line.bullet for line in lines):
+        lines = [replace(lines[0], bullet=False), *lines[1:]]
+    body = body_marks(lines)
+    anchors = find_anchors(lines, body)
+    if not anchors and any(line.bullet and is_dated(line) for line in lines):
+        lines = [replace(line, bullet=False) for line in lines]
+        body = body_marks(lines)
+        anchors = find_anchors(lines, body)
+    texts = frozenset(look_of(line) for line, text in zip(lines, body, strict=True) if text)
+    return Rows(tuple(lines), tuple(body), tuple(anchors), frozenset(anchors), texts)
 
 
-def head_columns(lines: Sequence[Line]) -> list[float]:
-    """Where entries' heads start: in the first line, a dated one, or one below a date alone."""
-    pairs = pairwise(lines)
-    below = [line for date, line in pairs if is_anchor(date) and not head_text(date)]
-    heads = [*lines[:1], *(line for line in lines if is_anchor(line)), *below]
-    return [left for line in heads for left in cell_lefts(line)]
+def starts_of(rows: Rows) -> Iterator[int]:
+    """Where each entry starts: above its dates, by as many lines as the first one does."""
+    lead = lines_above(rows, rows.anchors[0], 0, MOST_HEAD_LINES)
+    yield rows.anchors[0] - lead
+    for last, anchor in zip(rows.anchors, rows.anchors[1:], strict=False):
+        above = lines_above(rows, anchor, last + 1, MOST_HEAD_LINES)
+        if above > lead and not (lead and stand_out(rows, anchor - above, anchor - lead)):
+            above = lead
+        yield anchor - above
 
 
-def cell_lefts(line: Line) -> list[float]:
-    starts = [word for number, word in enumerate(line.words) if word.after_gap or not number]
-    return [word.box.x0 for word in starts if word.box]
-
-
-def is_off(line: Line, columns: list[float]) -> bool:
-    """Whether no cell of the line starts where an entry's head may start."""
-    lefts = cell_lefts(line)
-    near = any(abs(left - column) < SAME_INDENT for left in lefts for column in columns)
-    return bool(lefts and columns) and not near
-
-
-def is_anchor(line: Line) -> bool:
-    """A dated line: a range among few words, or a date that fills a part of the line."""
-    period = find_period(line.text)
-    if line.bullet or period is None:
-        return False
-    rest = without(line.text, period)
-    if len(rest.split()) > MOST_HEAD_WORDS:
-        return False
-    return period.is_range or not rest or fills_part(line, period)
-
-
-def fills_part(line: Line, period: Period) -> bool:
-    """Whether the date has a cell to itself, or the start or end of the line after a separator."""
-    start, end = period.place
-    before, after = line.text[:start].rstrip(), line.text[end:].lstrip(")").strip()
-    alone = period.text in (cell.strip("() ") for cell in line.cells)
-    return alone or (not after and bool(SEPARATED.search(before)))
-
-
-def lines_above_first(lines: Sequence[Line], anchor: int) -> int:
-    """How many lines an entry of this document has above its dates."""
+def lines_above(rows: Rows, anchor: int, first: int, most: int) -> int:
+    """How many lines right above the anchor, none before `first`, could head its entry."""
     above = 0
-    while above < min(anchor, MOST_HEAD_LINES) and is_head_like(lines[anchor - above - 1]):
+    while above < min(anchor - first, most) and rows.is_head(anchor - above - 1):
         above += 1
     return above
 
 
-def start_of(lines: Sequence[Line], anchor: int, lead: int) -> int:
-    start = anchor
-    while start > max(anchor - lead, 0) and belongs_above(lines[start - 1]):
-        start -= 1
-    return start
+def stand_out(rows: Rows, start: int, end: int) -> bool:
+    """Whether descriptions end right above these lines, and each is bold or large."""
+    if start == 0 or not rows.body[start - 1]:
+        return False
+    text = rows.lines[start - 1]
+    return all(
+        line.words[0].bold > text.words[0].bold or line.size > text.size
+        for line in rows.lines[start:end]
+    )
 
 
-def belongs_above(line: Line) -> bool:
-    return is_head_like(line) and not is_anchor(line)
+def lines_below(rows: Rows, ends: Sequence[int]) -> int:
+    """How many lines below their dates the heads of most entries have."""
+    counts = [
+        count_below(rows, anchor, end) for anchor, end in zip(rows.anchors, ends, strict=True)
+    ]
+    if not any(rows.body):
+        return min(counts)
+    count, times = Counter(counts).most_common(1)[0]
+    return count if 2 * times > len(counts) > 1 else MOST_HEAD_LINES
 
 
-def is_head_like(line: Line) -> bool:
-    """Short and no sentence; a full stop may end an abbreviation such as "B.Sc."."""
-    short = len(line.words) <= MOST_HEAD_WORDS
-    return short and not line.bullet and not SENTENCE_END.search(line.text)
-
-
-def entry_of(lines: Sequence[Line], anchor: int) -> Entry:
-    """One entry from its lines; `anchor` is the number of its dated line."""
-    end = anchor + 1
-    while end < len(lines) and end <= anchor + MOST_HEAD_LINES:
-        empty = not any(head_text(line) for line in lines[:end])
-        fits = is_head_like(lines[end]) and few_words(lines[end].cells[-1])
-        if lines[end].bullet or not (empty or fits):
+def count_below(rows: Rows, anchor: int, end: int) -> int:
+    below = 0
+    while below < MOST_HEAD_LINES and anchor + below + 1 < end:
+        number = anchor + below + 1
+        told = any(head_text(line) for line in rows.lines[anchor:number])
+        if not rows.is_head(number) or (told and not few_words(rows.lines[number].cells[-1])):
             break
-        end += 1
-    return Entry(tuple(lines[:end]), tuple(lines[end:]), find_period(lines[anchor].text))
+        below += 1
+    return below
 
 
 def few_words(text: str) -> bool:
-    return len(text.split()) <= MOST_WORDS_BELOW
+    return len(fold(text).split()) <= MOST_WORDS_BELOW
 
 
-def head_text(line: Line) -> str:
-    """The line's cells, tab-separated, without its dates."""
-    text = "\t".join(line.cells)
-    return without(text, find_period(text))
+def entry_of(rows: Rows, start: int, anchor: int, end: int, *, below: int) -> Entry:
+    """One entry; `below` lines under its dates are the head's, and more where they stand out."""
+    last = anchor + 1
+    most = anchor + 1 + count_below(rows, anchor, end)
+    while last < most and goes_on(rows, start, last, usual=last <= anchor + below):
+        last += 1
+    head, body = rows.lines[start:last], rows.lines[last:end]
+    return Entry(head, body, find_period(rows.lines[anchor].text), anchor - start)
 
 
-def entries_without_dates(lines: Sequence[Line]) -> Iterator[Entry]:
-    """Where no dates are given, a line after bullets starts the next entry."""
+def goes_on(rows: Rows, start: int, number: int, *, usual: bool) -> bool:
+    """Whether the line below still heads the entry, which is told who and where by then or not."""
+    line = rows.lines[number]
+    parts = all_parts(rows.lines[start:number])
+    if usual and not is_complete(parts):
+        return True
+    likely = any(part.place or part.label for part in all_parts([line])) or looks_like_head(line)
+    return likely or is_marked(rows, number)
+
+
+def is_complete(parts: Sequence[Part]) -> bool:
+    """Whether title and company can both be there: two chunks, or pieces that look like both."""
+    pieces = [part for part in parts if not part.place]
+    if len({part.chunk for part in pieces}) > 1:
+        return True
+    titles = sum(title_likeness(part.text) > 0 for part in pieces)
+    companies = sum(company_likeness(part.text) > 0 for part in pieces)
+    return titles > 0 and companies > 0
+
+
+def looks_like_head(line: Line) -> bool:
+    few = len(line.words) <= MOST_WORDS_OF_NAME
+    return few and (title_likeness(line.text) > 0 or company_likeness(line.text) > 0)
+
+
+def is_marked(rows: Rows, number: int) -> bool:
+    """Whether the line looks unlike every description."""
+    return bool(rows.texts) and look_of(rows.lines[number]) not in rows.texts
+
+
+def entries_without_dates(rows: Rows) -> Iterator[Entry]:
+    """Where no dates are given, a line after a description starts the next entry."""
     head: list[Line] = []
     body: list[Line] = []
-    for line in lines:
-        if body and not line.bullet:
+    for line, described in zip(rows.lines, rows.body, strict=True):
+        if body and not described:
             yield Entry(tuple(head), tuple(body), None)
             head, body = [], []
-        (body if line.bullet else head).append(line)
+        (body if described else head).append(line)
     if head or body:
         yield Entry(tuple(head[:MOST_HEAD_LINES]), (*head[MOST_HEAD_LINES:], *body), None)
-
-
-def body_text(lines: Sequence[Line]) -> str | None:
-    """The description: one paragraph or bullet a line, wrapped lines joined."""
-    paragraphs: list[str] = []
-    last: Line | None = None
-    for line in lines:
-        if last is not None and wraps(last, line):
-            paragraphs[-1] += f" {line.text}"
-        else:
-            paragraphs.append(line.text)
-        last = line
-    return "\n".join(paragraphs) or None
-
-
-def wraps(last: Line, line: Line) -> bool:
-    """Whether the line starts in small letters where the other stopped: one paragraph."""
-    return line.text[:1].islower() and not last.text.endswith((".", "!", "?", ":", ";"))

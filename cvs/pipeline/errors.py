@@ -9,6 +9,8 @@ class Reason(StrEnum):
     TOO_LONG = "too_long"
     ENCRYPTED = "encrypted"
     NO_TEXT = "no_text"
+    UNREADABLE_FONTS = "unreadable_fonts"
+    NOT_A_CV = "not_a_cv"
     DAMAGED = "damaged"
     TIMEOUT = "timeout"
     TOO_HEAVY = "too_heavy"
@@ -44,6 +46,14 @@ _WORDS: dict[Reason, tuple[str, str]] = {
     Reason.NO_TEXT: (
         "This file holds no text that can be read: it is empty or a scanned picture.",
         "Export your CV from the program it was written in instead of scanning it.",
+    ),
+    Reason.UNREADABLE_FONTS: (
+        "The fonts of this file do not tell which letters they draw.",
+        "Export your CV again with standard fonts, or save it as DOCX and upload that file.",
+    ),
+    Reason.NOT_A_CV: (
+        "This file does not look like a CV: it has none of a CV's headings and no dated jobs.",
+        "Upload your CV. If this is one, add headings such as Experience and Education.",
     ),
     Reason.DAMAGED: (
         "This file is damaged and cannot be opened.",

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 
 _WORD_START = re.compile(r"(?<!\w)\.?\w|(?<=\.)\w")
 _FIRST_WORD = re.compile(r"\.?\w+|\W")
@@ -69,6 +70,12 @@ class Matcher:
             if low.startswith(lower(name), start) and stands_alone(low, start, end, term):
                 return Hit(term, start, end, exact=text[start:end] == name)
         return None
+
+
+@lru_cache(maxsize=1)
+def matcher_of(lexicon: Lexicon) -> Matcher:
+    """The same for the same lexicon: one CV after the other is read with it."""
+    return Matcher(lexicon)
 
 
 def lower(text: str) -> str:

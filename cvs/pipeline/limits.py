@@ -1,13 +1,16 @@
 """How much one CV may cost."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 MEBIBYTE = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The first four bind every reading; the others bind the process that reads."""
+    """The first four bind every reading; the last three the drawing of its pages.
+
+    The others bind the process that reads or draws.
+    """
 
     input_bytes: int = 5 * MEBIBYTE
     pages: int = 30
@@ -18,6 +21,17 @@ class Limits:
     wall_seconds: float = 25.0
     open_files: int = 64
     output_bytes: int = 4 * MEBIBYTE
+    pictures: int = 10
+    picture_bytes: int = 3 * MEBIBYTE
+    picture_seconds: int = 5
+
+    def for_pictures(self) -> "Limits":
+        """Pictures may take less time than a reading: a CV can do without."""
+        return replace(
+            self,
+            cpu_seconds=min(self.cpu_seconds, self.picture_seconds),
+            wall_seconds=min(self.wall_seconds, self.picture_seconds),
+        )
 
 
 STANDARD_LIMITS = Limits()

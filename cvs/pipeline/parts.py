@@ -1,20 +1,31 @@
 """Takes an entry's head apart: title, company, school, degree, place."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from cvs.pipeline.anchors import head_text
 from cvs.pipeline.cleaning import DASHES, fold
+from cvs.pipeline.dates import is_present
 from cvs.pipeline.document import Line
-from cvs.pipeline.entries import head_text
-from cvs.pipeline.vocabulary import COUNTRIES, ENTRY_LABELS, TITLE_WORDS
+from cvs.pipeline.occupations import ABBREVIATED, company_likeness, count_titles, title_likeness
+from cvs.pipeline.places import is_anywhere, is_city, is_place, is_region
+from cvs.pipeline.vocabulary import ENTRY_LABELS, words
 
 _STRONG = re.compile(rf"\t+|\s+[|•·{DASHES}]+\s+|\s*\|\s*|\s@\s|\s[•·]\s?")
-_COMMA = re.compile(r",\s+(?!(?:Inc|LLC|Ltd|LLP|PLC|Corp|GmbH|S\.[AL])\b)")
-_AT = re.compile(r"\s+(?:at|bei|chez)\s+(?=[A-Z])")
-_EDGES = " \t.,;:|•·-()\u2013\u2014"
-_ABBREVIATED = re.compile(r"\b([A-Z][A-Za-z]{0,2})\.(?=\s?[A-Z]|\W|$)")
-_STATE = re.compile(r"^[A-Z]{2,3}(?: [A-Z]{2})?$")
+_COMMA = re.compile(r",\s+(?!(?:Inc|LLC|Ltd|LLP|PLC|Corp|GmbH|Co|S\.[AL])\b)")
+_AT = re.compile(r"\s+(?:at|bei|beim|bei der|chez|en|in|für|for|auprès de|w/)\s+(?=[A-ZÀ-Þ])")
+_ALWAYS_AT = frozenset(("at", "bei", "beim", "bei der", "chez", "w/", "auprès de"))
+_HYPHEN = re.compile(r"[^\W\d_]{2}-$")
+SMALL_WORDS = words(
+    "of and for the und für der die das des von de du la le les et del los las y e en à aux"
+)
+_EDGES = " \t.,;:|•·-()[]\u2013\u2014"
+_BRACKETS = re.compile(r"^(.{2,}?)\s*[(\[]([^()\[\]]{2,60})[)\]]$")
+# How much like an organisation's name what follows must look, where it is not 2.
+LEGAL = {"en": 1.0}
+_GERMAN_AT = frozenset(("bei", "beim", "bei der", "chez"))
+_PLACE_WORDS = 3  # of a city's name, at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +39,51 @@ class Part:
     line: int
     chunk: int
     label: str = ""
+    place: bool = False
 
 
 def parts_of(head: Iterable[Line]) -> list[Part]:
     """The head's pieces in order, without dates and places."""
-    chunks = [
-        (line, *chunk) for line, words in enumerate(head) for chunk in chunks_of(head_text(words))
-    ]
+    return [part for part in all_parts(head) if not part.place]
+
+
+def all_parts(head: Iterable[Line]) -> list[Part]:
+    """The head's pieces in order, without dates; "City, Country" is one piece."""
+    chunks = [(line, *chunk) for line, text in head_texts(head) for chunk in chunks_of(text)]
     return [
-        Part(piece, line, number, label)
+        Part(piece, line, number, label, place)
         for number, (line, label, text) in enumerate(chunks)
-        for piece in without_place(split_commas(text))
-        if label != "skip"
+        for piece, place in place_apart(split_commas(text))
+        if label != "skip" and is_name(piece)
     ]
+
+
+def is_name(text: str) -> bool:
+    """Whether it has letters enough, and is no date, number or "present"."""
+    return sum(map(str.isalpha, text)) > 1 and not is_present(text)
+
+
+def head_texts(head: Iterable[Line]) -> Iterator[tuple[int, str]]:
+    """(line, its text); a line that goes on with a name is part of the line above."""
+    texts: list[tuple[int, str]] = []
+    for number, line in enumerate(head):
+        text = head_text(line)
+        if texts and text and (joined := name_joined(texts[-1][1], text)):
+            texts[-1] = (texts[-1][0], joined)
+        else:
+            texts.append((number, text))
+    yield from texts
+
+
+def name_joined(above: str, text: str) -> str | None:
+    """Both, where a name was broken: at a hyphen, a comma or a small word that cannot end it."""
+    if "\t" in above or not above:
+        return None
+    if _HYPHEN.search(above) and text[:1].islower():
+        return above[:-1] + text
+    first, last = text.split(maxsplit=1)[0], above.rsplit(maxsplit=1)[-1]
+    small = first in SMALL_WORDS or first.startswith(("d'", "d’")) or last in SMALL_WORDS
+    return f"{above} {text}" if small or above.endswith((",", "&")) else None
 
 
 def chunks_of(text: str) -> list[tuple[str, str]]:
@@ -53,16 +96,19 @@ def chunks_of(text: str) -> list[tuple[str, str]]:
         found = label_of(name, ENTRY_LABELS)
         label = found or label
         text = rest.strip() if found else piece
-        if text:
+        if text.strip(_EDGES):
             chunks.append((label, text))
     return chunks
 
 
 def title_apart(text: str) -> str:
     """A tab for the "at" of "Engineer at Kestrel", but not for that of a school's name."""
-    match = _AT.search(text)
-    if match and count_words(text[: match.start()], TITLE_WORDS):
-        return f"{text[: match.start()]}\t{text[match.end() :]}"
+    for match in _AT.finditer(text):
+        before, after = text[: match.start()], text[match.end() :]
+        word = match[0].strip()
+        surely = word in _ALWAYS_AT or company_likeness(after) >= LEGAL.get(word, 2.0)
+        if surely and (count_titles(before) or word in _GERMAN_AT):
+            return f"{before}\t{after}"
     return text
 
 
@@ -80,20 +126,52 @@ def split_commas(text: str) -> list[str]:
             pieces[-1] += f", {piece}"
         else:
             pieces.append(piece)
-    return [kept for piece in pieces if (kept := piece.strip(" \t,;")).strip(_EDGES)]
+    kept = [piece.strip(" \t,;") for piece in pieces]
+    return [part for piece in kept if piece.strip(_EDGES) for part in bracket_apart(piece)]
 
 
-def is_region(text: str) -> bool:
-    """A country, or a state's letters as in "Austin, TX"."""
-    return fold(text) in COUNTRIES or bool(_STATE.match(text.strip(" .)")))
+def bracket_apart(piece: str) -> Iterator[str]:
+    """A place in brackets at the end is a piece of its own."""
+    match = _BRACKETS.match(piece) if piece.endswith((")", "]")) else None
+    if match and is_place_name(match[2]):
+        yield from match.groups()
+    elif piece[:1] in "([" and piece[-1:] in ")]" and not set("()[]") & set(piece[1:-1]):
+        yield piece[1:-1]
+    else:
+        yield piece
 
 
-def without_place(pieces: Sequence[str]) -> list[str]:
-    """The pieces before "City, Country" at their end."""
-    if not pieces or not is_region(pieces[-1].rstrip(".")):
-        return list(pieces)
-    return list(pieces[:-2])
+def is_place_name(text: str) -> bool:
+    """A known place, or any name before a known region: "Cwmbran, UK"."""
+    city, comma, region = text.partition(", ")
+    return is_place(text) or (bool(comma) and is_region(region) and could_be_city([city], 0))
+
+
+def place_apart(pieces: Sequence[str]) -> Iterator[tuple[str, bool]]:
+    """(piece, whether it is a place); the cities and countries at the end are one piece."""
+    start = len(pieces)
+    while start > 0 and is_place_name(pieces[start - 1].strip(".")):
+        start -= 1
+    place = list(pieces[start:])
+    if place and start and has_region_first(place) and could_be_city(pieces, start - 1):
+        start -= 1
+        place.insert(0, pieces[start])
+    yield from ((piece, False) for piece in pieces[:start])
+    if place:
+        yield ", ".join(place), True
+
+
+def has_region_first(place: Sequence[str]) -> bool:
+    """Whether a city must stand before it: "TX", but neither "Austin, TX" nor "remote"."""
+    return is_region(place[0]) and not is_city(place[0]) and not is_anywhere(place[0])
+
+
+def could_be_city(pieces: Sequence[str], number: int) -> bool:
+    """Before a region: a short name. The only other piece of a chunk may be a company as well."""
+    text = pieces[number]
+    short = len(text.split()) <= _PLACE_WORDS and not any(map(str.isdigit, text))
+    return short and company_likeness(text) <= 0 and title_likeness(text) <= 0
 
 
 def count_words(text: str, words: frozenset[str]) -> int:
-    return sum(word in words for word in fold(_ABBREVIATED.sub(r"\1", text)).split())
+    return sum(word in words for word in fold(ABBREVIATED.sub(r"\1", text)).split())

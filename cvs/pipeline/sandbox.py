@@ -1,16 +1,22 @@
-"""Reads a CV in a process of its own, so that a hostile file can only hurt that process."""
+"""Reads and draws a CV in a process of its own, so that a hostile file can only hurt that one."""
 
 import atexit
 import os
 import signal
+from collections.abc import Callable
 from datetime import date
+from typing import TypeVar
 
 from cvs.pipeline.errors import Reason, UnreadableError
 from cvs.pipeline.lexicon import Lexicon
 from cvs.pipeline.limits import STANDARD_LIMITS, Limits
 from cvs.pipeline.reading import Reading
 from cvs.pipeline.warm import WarmProcess
-from cvs.pipeline.wire import Job, decode_answer, encode_job
+from cvs.pipeline.wire import DrawJob, Job, ReadJob, decode_answer, decode_pictures, encode_job
+
+NONSENSE = (ValueError, LookupError, TypeError, AttributeError, RecursionError)
+
+Answer = TypeVar("Answer")
 
 WARM = WarmProcess()
 os.register_at_fork(after_in_child=WARM.forget)
@@ -21,12 +27,25 @@ def read_in_child(
     data: bytes, *, lexicon: Lexicon, today: date, limits: Limits = STANDARD_LIMITS
 ) -> Reading:
     """The reading, made within the limits; every failure is an UnreadableError."""
-    if len(data) > limits.input_bytes:
+    return answer_to(ReadJob(data, lexicon, today, limits), decode_answer)
+
+
+def draw_in_child(data: bytes, *, limits: Limits = STANDARD_LIMITS) -> tuple[bytes, ...]:
+    """PNGs of a PDF's first pages, made within the limits; every failure is an UnreadableError.
+
+    A file of another type has none.
+    """
+    return answer_to(DrawJob(data, limits.for_pictures()), decode_pictures)
+
+
+def answer_to(job: Job, decode: Callable[[bytes], Answer], warm: WarmProcess = WARM) -> Answer:
+    """What the child answers, decoded; an answer without sense is put down to the file's weight."""
+    if len(job.data) > job.limits.input_bytes:
         raise UnreadableError(Reason.TOO_BIG)
-    output = run_job(Job(data, lexicon, today, limits))
+    output = run_job(job, warm)
     try:
-        return decode_answer(output)
-    except (ValueError, LookupError, TypeError, AttributeError) as error:
+        return decode(output)
+    except NONSENSE as error:
         raise UnreadableError(Reason.TOO_HEAVY) from error
 
 

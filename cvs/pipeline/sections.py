@@ -1,21 +1,29 @@
 """Splits a document at its headings."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from cvs.pipeline.cleaning import fold
 from cvs.pipeline.dates import find_period
-from cvs.pipeline.document import Line
-from cvs.pipeline.vocabulary import HEADING_FILLERS, HEADING_PHRASES, HEADING_WORDS, Kind
+from cvs.pipeline.document import Line, Word, split_at_gaps
+from cvs.pipeline.furniture import furniture
+from cvs.pipeline.headings import MOST_WORDS, heading_kind, kind_of_pieces
+from cvs.pipeline.vocabulary import Kind
 
-MOST_WORDS = 6
+__all__ = ["Section", "heading_kind", "split_sections"]
+
 SAME_SIZE = 0.88
+TIMES_OF_LABEL = 3
 LARGER = 1.15
 COMMON = 1.8
+SAME_EDGE = 3.0  # points
+FEWEST_MARGINS = 2
+LINE_HEIGHT = 1.8  # sizes between the lines of one heading, at most
 
 HeadingLook = tuple[str, int, bool, bool]
+Headings = dict[int, Kind]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,61 +36,161 @@ class Section:
 
 
 def split_sections(lines: Iterable[Line]) -> tuple[Section, ...]:
-    """The document's sections in order; an unknown heading starts one of kind OTHER."""
-    apart = [part for line in lines for part in heading_apart(line)]
-    headings = find_headings(apart)
-    starts = [0, *headings]
-    ends = [*headings, len(apart)]
-    sections = [Section(Kind.HEAD, "", tuple(apart[: ends[0]]))]
-    for start, end in zip(starts[1:], ends[1:], strict=True):
+    """The document's sections in order; an unknown heading starts one of kind OTHER.
+
+    What is printed on every page goes to the first section, where people look for an address.
+    """
+    every = list(lines)
+    pages = furniture(every)
+    text = [line for number, line in enumerate(every) if number not in pages]
+    apart, headings = headings_of(text)
+    starts = list(headings)
+    ends = [*starts[1:], len(apart)][: len(starts)]
+    first = apart[: starts[0]] if starts else apart
+    sections = [Section(Kind.HEAD, "", (*first, *(every[number] for number in sorted(pages))))]
+    for start, end in zip(starts, ends, strict=True):
         title, body = apart[start].text, tuple(apart[start + 1 : end])
         sections.append(Section(headings[start], title, body))
     return tuple(sections)
 
 
-def heading_apart(line: Line) -> Iterator[Line]:
-    """A heading in the margin of its first line becomes a line of its own."""
-    largest = line.size
-    first = tuple(takewhile(lambda word: word.size == largest, line.words))
-    rest = line.words[len(first) :]
-    larger = first and rest and largest > LARGER * max(word.size for word in rest)
-    if larger and heading_kind((margin := replace(line, words=first)).text):
-        yield margin
-        yield replace(line, words=rest)
-    else:
-        yield line
+def headings_of(lines: Sequence[Line]) -> tuple[list[Line], Headings]:
+    """The lines, with headings in the margin as lines of their own, and which are headings."""
+    known = known_headings(lines)
+    beside = margins(lines, known)
+    usual = usual_look([*(lines[n] for n in known), *beside.values()])
+    if usual is None:
+        return list(lines), {}
+    beside = all_margins(lines, {n: cell for n, cell in beside.items() if look_of(cell) == usual})
+    apart: list[Line] = []
+    kinds: Headings = {}
+    for number, line in enumerate(lines):
+        if number in beside:
+            kinds[len(apart)] = heading_kind(beside[number].text) or Kind.OTHER
+            apart.extend(halves(line, beside[number]))
+            continue
+        if number in known and fits(look_of(line), usual):
+            kinds[len(apart)] = known[number]
+        apart.append(line)
+    kinds |= unknown_headings(apart, kinds, usual)
+    return wrapped(apart, dict(sorted(kinds.items())))
 
 
-def find_headings(lines: list[Line]) -> dict[int, Kind]:
-    """The kind of each line that is a heading, by its number. The first line is never one."""
-    known = {
-        number: kind
-        for number, line in enumerate(lines[1:], start=1)
-        if not line.bullet and (kind := heading_kind(line.text))
-    }
-    if not known:
-        return {}
-    usual = usual_look(lines[number] for number in known)
-    same_look = [number for number, line in enumerate(lines) if look_of(line) == usual]
-    headings = {n: kind for n, kind in known.items() if fits(look_of(lines[n]), usual)}
-    if len(same_look) <= COMMON * len(headings) + 1 and is_marked(usual, lines):
-        others = (n for n in same_look if n and n not in headings and could_be_heading(lines[n]))
-        headings.update(dict.fromkeys(others, Kind.OTHER))
-    return dict(sorted(headings.items()))
+def halves(line: Line, cell: Line) -> tuple[Line, Line]:
+    """The first cell and the rest of the line."""
+    return cell, replace(line, words=line.words[len(cell.words) :])
 
 
-def heading_kind(text: str) -> Kind | None:
-    """What a heading with these words announces; None when they are no heading's words."""
-    folded = fold(text)
-    words = folded.split()
-    if not words or len(words) > MOST_WORDS or text.rstrip().endswith((".", ",", ";")):
+def known_headings(lines: Sequence[Line]) -> Headings:
+    """The lines with a heading's words. The first line is never one, nor what comes in each job."""
+    common = common_size(lines)
+    kinds = ((n, kind_of(line, common)) for n, line in enumerate(lines) if n)
+    known = {n: kind for n, kind in kinds if kind} | broken_headings(lines)
+    times = Counter(fold(lines[n].text) for n in known)
+    return {n: kind for n, kind in known.items() if times[fold(lines[n].text)] < TIMES_OF_LABEL}
+
+
+def common_size(lines: Iterable[Line]) -> float:
+    """The size of most words."""
+    sizes = Counter(round(word.size, 1) for line in lines for word in line.words)
+    return max(sizes, key=lambda size: (sizes[size], size), default=0.0)
+
+
+def kind_of(line: Line, common: float) -> Kind | None:
+    """By the words; of a line that stands out, also when its letters are set apart."""
+    stands_out = line.size > LARGER * common
+    if line.bullet and not stands_out:
         return None
-    for kind, phrases in HEADING_PHRASES.items():
-        if folded in phrases:
-            return kind
-    kinds = [kind for word in words for kind in HEADING_WORDS if word in HEADING_WORDS[kind]]
-    spoken = all(w in HEADING_FILLERS or any(w in s for s in HEADING_WORDS.values()) for w in words)
-    return kinds[0] if kinds and spoken else None
+    kind = heading_kind(line.text)
+    if kind is None and len(line.words) <= MOST_WORDS and (line.bold or stands_out):
+        return kind_of_pieces(line.text)
+    return kind
+
+
+def broken_headings(lines: Sequence[Line]) -> Headings:
+    """Both lines of headings on two lines, of which neither or one tells the kind alone."""
+    found: Headings = {}
+    for number, (line, below) in enumerate(pairwise(lines)):
+        if number and goes_on(line, below):
+            kind = heading_kind(f"{line.text} {below.text}")
+            alone = heading_kind(line.text) and heading_kind(below.text)
+            if kind and (not alone or line.text.endswith("&") or ends_with_and(line)):
+                found |= {number: kind, number + 1: kind}
+    return found
+
+
+def goes_on(line: Line, below: Line) -> bool:
+    """Whether two short lines of the same look stand close to each other."""
+    if line.bullet or below.bullet or max(len(line.words), len(below.words)) > MOST_WORDS:
+        return False
+    if line.baseline is None or below.baseline is None:
+        return False
+    near = 0 < line.baseline - below.baseline < LINE_HEIGHT * line.size
+    return near and look_of(line) == look_of(below) and len(line.cells) == 1
+
+
+def ends_with_and(line: Line) -> bool:
+    return fold(line.words[-1].text) in ("and", "und", "et", "y", "e")
+
+
+def margins(lines: Sequence[Line], known: Headings) -> dict[int, Line]:
+    """The first cells that are headings by their words and look unlike the rest of their line."""
+    found = {}
+    for number, line in enumerate(lines):
+        cell = first_cell(line)
+        if cell and number not in known and heading_kind(cell.text):
+            rest = line.words[len(cell.words) :]
+            if number and is_unlike(cell, rest):
+                found[number] = cell
+    return found
+
+
+def first_cell(line: Line) -> Line | None:
+    """The first cell of several; larger words at the start of a line are one too."""
+    cells = tuple(split_at_gaps(line.words))
+    if len(cells) > 1:
+        return replace(line, words=cells[0])
+    size = line.size
+    largest = tuple(takewhile(lambda word: word.size == size, line.words[: MOST_WORDS + 1]))
+    whole = len(largest) == len(line.words)
+    return replace(line, words=largest) if largest and not whole else None
+
+
+def is_unlike(cell: Line, rest: Sequence[Word]) -> bool:
+    """Whether the cell is larger, or alone bold, or alone in capitals."""
+    larger = cell.size > LARGER * max(word.size for word in rest)
+    bold = cell.bold and not rest[0].bold
+    capitals = cell.text.isupper() and not " ".join(word.text for word in rest).isupper()
+    return larger or bold or capitals
+
+
+def all_margins(lines: Sequence[Line], known: dict[int, Line]) -> dict[int, Line]:
+    """With two margin headings or more, also cells that start or end there and look the same."""
+    if len(known) < FEWEST_MARGINS:
+        return {n: cell for n, cell in known.items() if is_large(cell, lines[n])}
+    usual = next(iter(known.values()))
+    found = dict(known)
+    for number, line in enumerate(lines):
+        cell = first_cell(line)
+        alike = number and cell and look_of(cell) == look_of(usual) and could_be_heading(cell)
+        if alike and cell and any(same_edge(cell, other) for other in known.values()):
+            found[number] = cell
+    return found
+
+
+def is_large(cell: Line, line: Line) -> bool:
+    return cell.size > LARGER * max(word.size for word in line.words[len(cell.words) :])
+
+
+def same_edge(cell: Line, other: Line) -> bool:
+    lefts = cell.left is not None and other.left is not None
+    if not lefts:
+        return True
+    near = (
+        abs((cell.left or 0) - (other.left or 0)),
+        abs((cell.right or 0) - (other.right or 0)),
+    )
+    return min(near) < SAME_EDGE
 
 
 def look_of(line: Line) -> HeadingLook:
@@ -90,10 +198,10 @@ def look_of(line: Line) -> HeadingLook:
     return line.style, round(line.size), line.bold, line.text.isupper()
 
 
-def usual_look(headings: Iterable[Line]) -> HeadingLook:
+def usual_look(headings: Iterable[Line]) -> HeadingLook | None:
     """The commonest look; of equals the larger one."""
     counts = Counter(map(look_of, headings))
-    return max(counts, key=lambda look: (counts[look], look[1], look))
+    return max(counts, key=lambda look: (counts[look], look[1], look), default=None)
 
 
 def fits(look: HeadingLook, usual: HeadingLook) -> bool:
@@ -106,7 +214,16 @@ def _same_style(style: str, usual: str) -> bool:
     return style == usual or not usual.lower().startswith(("heading", "berschrift", "titre"))
 
 
-def is_marked(look: HeadingLook, lines: list[Line]) -> bool:
+def unknown_headings(lines: Sequence[Line], known: Headings, usual: HeadingLook) -> Headings:
+    """Lines in the headings' look, where it stands out and not everything else has it."""
+    same_look = [number for number, line in enumerate(lines) if look_of(line) == usual]
+    if len(same_look) > COMMON * len(known) + 1 or not is_marked(usual, lines):
+        return {}
+    others = (n for n in same_look if n and n not in known and could_be_heading(lines[n]))
+    return dict.fromkeys(others, Kind.OTHER)
+
+
+def is_marked(look: HeadingLook, lines: Sequence[Line]) -> bool:
     """Whether the look stands out from the document's ordinary lines."""
     return look != Counter(map(look_of, lines)).most_common(1)[0][0]
 
@@ -120,3 +237,31 @@ def could_be_heading(line: Line) -> bool:
         and find_period(line.text) is None
         and not any(mark in line.text for mark in "@,|")
     )
+
+
+def wrapped(lines: list[Line], kinds: Headings) -> tuple[list[Line], Headings]:
+    """A heading's second line becomes part of its first."""
+    joined: list[Line] = []
+    headings: Headings = {}
+    first = place = -1
+    for number, line in enumerate(lines):
+        if number in kinds and headings and is_second_line(lines[first], line, kinds[number]):
+            joined[place] = replace(joined[place], words=joined[place].words + line.words)
+            headings[place] = heading_kind(joined[place].text) or headings[place]
+            first = number
+            continue
+        if number in kinds:
+            first, place = number, len(joined)
+            headings[place] = kinds[number]
+        joined.append(line)
+    return joined, headings
+
+
+def is_second_line(above: Line, line: Line, kind: Kind) -> bool:
+    """In the margin, a line of the section may come between the two."""
+    if not goes_on(above, line):
+        return False
+    both = heading_kind(f"{above.text} {line.text}")
+    if ends_with_and(above) or (both and heading_kind(line.text) is None):
+        return True
+    return both == kind and heading_kind(above.text) is None

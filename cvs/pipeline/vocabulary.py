@@ -52,6 +52,9 @@ HEADING_PHRASES: dict[Kind, frozenset[str]] = {
     Kind.EDUCATION: phrases("aus und weiterbildung, academic background"),
     Kind.LANGUAGES: phrases("language skills, competences linguistiques, sprachkenntnisse"),
     Kind.OTHER: phrases(
+        "background, labor social, soziales engagement, "
+        "social engagement, leadership experience, speaking experience, academic achievements, "
+        "intereses personales, career break, "
         "volunteer experience, volunteering experience, research interests, other activities, "
         "centres d interet, centres d interets, volunteer work, voluntary work, "
         "personal projects, selected projects, honors and awards, honours and awards"
@@ -65,37 +68,53 @@ HEADING_WORDS: dict[Kind, frozenset[str]] = {
         "voluntariado projects project projekte projets proyectos publications publication "
         "publikationen veroffentlichungen publicaciones awards award honors honours "
         "auszeichnungen preise distinctions prix premios reconocimientos interests interest "
-        "hobbies hobby hobbys interessen loisirs intereses aficiones references referees "
-        "referenzen referencias patents conferences memberships affiliations mitgliedschaften"
+        "freizeit passions extracurricular activities aktivitaten activites actividades "
+        "speaking talks presentations portfolio charity caritative sports hobbies hobby "
+        "hobbys interessen loisirs intereses aficiones references referees referenzen "
+        "referencias patents conferences memberships affiliations mitgliedschaften"
     ),
     Kind.CERTIFICATIONS: words(
         "certifications certification certificates certificate certificats certificaciones "
-        "accreditations accreditation akkreditierungen acreditaciones certificados zertifikate "
-        "zertifizierungen licenses licences courses training trainings cursos kurse"
+        "habilitations habilitation weiterbildung weiterbildungen fortbildung fortbildungen "
+        "seminare seminars workshops zusatzqualifikationen brevets lehrgange permits "
+        "accreditations accreditation akkreditierungen acreditaciones certificados "
+        "zertifikate zertifizierungen licenses licences courses training trainings cursos "
+        "kurse"
     ),
     Kind.LANGUAGES: words(
         "languages language sprachen sprache langues langue idiomas idioma lenguas"
     ),
     Kind.EXPERIENCE: words(
         "experience experiences employment berufserfahrung berufspraxis arbeitserfahrung "
-        "berufstatigkeit experiencia experiencias jobs positions internships praktika"
+        "berufstatigkeit berufsweg berufslaufbahn berufsstationen stationen tatigkeiten "
+        "anstellungen beschaftigungen laufbahn werdegang karriere arbeitserfahrungen "
+        "praxiserfahrung trayectoria empleo empleos puestos practicas pasantias emploi "
+        "emplois postes stages parcours appointments roles career apprenticeships placements "
+        "praxis berufserfahrungen experiencia experiencias jobs positions internships "
+        "praktika"
     ),
     Kind.EDUCATION: words(
         "education educational academic academics ausbildung bildung bildungsweg bildungsgang "
-        "studium schulbildung formation formations etudes diplomes formacion educacion estudios "
-        "qualifications qualification qualifikationen academica degrees schooling scolarite"
+        "studium schulbildung formation formations etudes diplomes formacion educacion "
+        "estudios qualifications qualification qualifikationen academica degrees schooling "
+        "scolarite"
     ),
     Kind.SKILLS: words(
         "skills skill expertise competencies competences competencias competency kenntnisse "
         "fachkenntnisse fahigkeiten kompetenzen edv habilidades aptitudes conocimientos "
         "technologies technology tools toolbox strengths kernkompetenzen proficiencies "
-        "technologien outils savoir connaissances capabilities stack destrezas starken tecnicos"
+        "herramientas informatica software logiciels programas methods methoden frameworks "
+        "specialties specialities specialisms hardskills softskills computer technologien "
+        "outils savoir connaissances capabilities stack destrezas starken tecnicos"
     ),
     Kind.SUMMARY: words(
         "summary profile objective zusammenfassung profil perfil resume resumen objectif "
         "objetivo overview introduction presentation statement berufsziel"
     ),
-    Kind.CONTACT: words("contact kontakt contacto kontaktdaten contacts"),
+    Kind.CONTACT: words(
+        "contact kontakt contacto kontaktdaten contacts contacter contactame contactar "
+        "coordonnees kontaktinformationen"
+    ),
 }
 
 # Words that may stand beside those in a heading and decide nothing.
@@ -106,16 +125,36 @@ HEADING_FILLERS = words(
     "techniques techniken tecnicas faire soft hard spoken in fields spezial weitere it academic "
     "curriculum akademische schulische universitaires academique competences executive "
     "qualifications related honors achievements summary industry practical foreign a d l "
+    "parlees hablados habladas gesprochene gesprochen titulos me personal personnel personnels "
+    "continued fortsetzung suite continuacion continua previous past recent significant highlights "
+    "bisheriger bisherige berufspraktische praktische allgemeine pratique pratiques salariee "
+    "profesionales laborales previa competencias clave full time part freelance military teaching "
+    "research clinical postdoctoral internship militar leadership consulting industrial "
+    "management supervisory years jahre extra "
     "informatiques linguistiques hochschul clave principales cles tech info"
 )
 
 PRESENT = (
-    "present|current|currently|now|today|ongoing|to date|till date|heute|aktuell|derzeit|jetzt|"
-    "laufend|aujourd.?hui|a ce jour|en cours|actuel|actuellement|ce jour|actualidad|"
-    "la actualidad|actualmente|actual|presente|hoy"
+    "present day|present|current position|current|currently|now|today|ongoing|to date|to present|"
+    "till date|till now|until now|date|heute|aktuell|derzeit|jetzt|laufend|gegenwart|gegenwartig|"
+    "dato|fortlaufend|andauernd|aujourd.?hui|a ce jour|en cours|actuel|actuelle|actuellement|"
+    "maintenant|ce jour|a present|poste actuel|actualidad|la actualidad|la fecha|el presente|"
+    "el momento|el dia de hoy|actualmente|actual|presente|vigente|hoy"
 )
 SINCE = "since|from|seit|ab|depuis|desde|des"
-UNTIL = "to|until|till|through|bis|au|a|jusqu.a|al|hasta"
+FROM = "von|vom|du|de|del"
+UNTIL = "to|until|till|thru|through|bis|bis zum|zum|au|a|jusqu.?a|jusqu.?en|jusqu.?au|al|hasta|en"
+# Words before a date that make it less exact.
+AROUND = (
+    "early|mid|late|end of|beginning of|circa|ca|approx|anfang|mitte|ende|etwa|debut|mi|fin|"
+    "principios de|mediados de|finales de"
+)
+# Parts of a year that are no month.
+SEASONS = (
+    "spring|summer|autumn|fall|winter|fruhling|fruhjahr|sommer|herbst|wintersemester|"
+    "sommersemester|ws|ss|wise|sose|printemps|ete|automne|hiver|primavera|verano|otono|invierno|"
+    "semester|trimester|academic year|curso|annee scolaire|schuljahr"
+)
 
 MONTHS: dict[str, int] = {
     name: number
@@ -239,19 +278,48 @@ COUNTRIES = phrases(
 )
 
 LABELS: dict[str, frozenset[str]] = {
-    "name": phrases("name, full name, nom, nombre, name surname, surname, nom prenom"),
+    "name": phrases(
+        "name, full name, nom, nombre, name surname, surname first name, nom prenom, prenom nom, "
+        "vor und nachname, vor und zuname, name vorname, vorname name, nombre apellido, "
+        "nombre apellidos, nombre y apellidos, nombre completo, nom et prenom, prenom et nom, "
+        "first name surname, surname name, apellidos nombre, nom complet"
+    ),
+    "given": phrases("first name, given name, given names, forename, vorname, prenom, nombres"),
+    "family": phrases(
+        "surname, last name, family name, nachname, familienname, zuname, nom de famille, "
+        "apellido, apellidos"
+    ),
     "email": phrases(
-        "email, e mail, mail, personal email, courriel, correo, correo electronico, email address"
+        "email, e mail, mail, personal email, courriel, correo, correo electronico, "
+        "email address, e mail adresse, adresse e mail, adresse mail, e"
     ),
     "phone": phrases(
         "phone, telephone, tel, mobile, cell, telefon, mobil, handy, telefono, movil, portable, "
-        "phone number, telefonnummer"
+        "phone number, telefonnummer, tel nr, tel no, mobile phone, telefon privat, mobilnummer, "
+        "mobiltelefon, telephone portable, telefono movil, contact number, t, m, p, cell phone, fon"
     ),
     "location": phrases(
         "address, location, city, adresse, anschrift, wohnort, ort, direccion, domicilio, ville, "
-        "ciudad, ubicacion, lieu, residence, based in"
+        "ciudad, ubicacion, lieu, residence, based in, home address, postal address, "
+        "postanschrift, wohnhaft in, standort, adresse postale, domicile, lieu de residence, "
+        "direccion postal, localidad, residencia, current location, address line"
     ),
     "age": phrases("age, alter, edad"),
+    "web": phrases(
+        "website, web, portfolio, homepage, site web, sitio web, webseite, url, blog, "
+        "personal website, site, pagina web, linkedin, github, xing, twitter, web site"
+    ),
+    # Of no use here, but what they announce is neither a place nor a name.
+    "skip": phrases(
+        "nationality, nationalitat, staatsangehorigkeit, nationalite, nacionalidad, "
+        "date of birth, birth date, birthday, dob, born, geburtsdatum, geboren, geboren am, "
+        "geburtsort, place of birth, date de naissance, ne le, nee le, lieu de naissance, "
+        "fecha de nacimiento, lugar de nacimiento, marital status, familienstand, "
+        "situation familiale, etat civil, estado civil, gender, sex, geschlecht, sexe, sexo, "
+        "driving licence, driving license, driver s license, fuhrerschein, permis, "
+        "permis de conduire, carne de conducir, visa status, work permit, fax, skype, religion, "
+        "region, country, land, pays, pais, konfession, dni, nie, nif, passport, passport no"
+    ),
 }
 
 # Labels inside an entry, and the field that they announce; "" is for labels of no use here.
@@ -277,3 +345,15 @@ ENTRY_LABELS: dict[str, frozenset[str]] = {
         "main activities, period, zeitraum, fechas, fecha, duration, skills"
     ),
 }
+
+# Lines that stand between an entry's head and its description and say nothing.
+NOISE = phrases(
+    "highlights, key highlights, responsibilities, key responsibilities, main responsibilities, "
+    "duties, main duties, duties and responsibilities, roles and responsibilities, tasks, "
+    "achievements, key achievements, accomplishments, key accomplishments, selected achievements, "
+    "description, job description, aufgaben, aufgabenbereich, aufgabengebiet, hauptaufgaben, "
+    "tatigkeiten, aufgaben und erfolge, erfolge, verantwortlichkeiten, beschreibung, missions, "
+    "mission, principales missions, missions principales, taches, taches principales, "
+    "realisations, responsabilites, funciones, funciones principales, logros, tareas, "
+    "principales logros, responsabilidades, actividades, descripcion"
+)

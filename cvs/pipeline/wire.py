@@ -1,31 +1,45 @@
-"""What passes between the process that asks for a reading and the one that reads."""
+"""What passes between the process that asks for a reading or pictures and the one that works."""
 
 import json
 from dataclasses import asdict, dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import accumulate, pairwise
 from socket import socket
 from struct import Struct
 from typing import Any
 
 from cvs.pipeline.errors import Reason, UnreadableError
+from cvs.pipeline.finding import Finding, Place, Topic
 from cvs.pipeline.lexicon import Lexicon, Term
 from cvs.pipeline.limits import Limits
-from cvs.pipeline.reading import Mention, Reading
+from cvs.pipeline.reading import Mention, Reading, Sheet
 
 CHUNK = 256 * 1024
 LENGTH = Struct("!Q")
 ENDING = Struct("!i?")
+PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
+class ReadJob:
     """One file to read, with all that the reading depends on."""
 
     data: bytes
     lexicon: Lexicon
     today: date
     limits: Limits
+
+
+@dataclass(frozen=True, slots=True)
+class DrawJob:
+    """One file to draw."""
+
+    data: bytes
+    limits: Limits
+
+
+Job = ReadJob | DrawJob
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +75,27 @@ def take(channel: socket, size: int) -> bytes:
 
 
 def encode_job(job: Job) -> bytes:
-    """Two lines of JSON, the lexicon and the rest, then the file's bytes."""
-    terms = [[term.skill, term.aliases, term.needs_context] for term in job.lexicon.terms]
-    head = {"today": job.today.isoformat(), "limits": asdict(job.limits)}
-    return b"\n".join((json.dumps(terms).encode(), json.dumps(head).encode(), job.data))
+    """Two lines, the lexicon (empty for pictures) and the rest, then the file's bytes."""
+    head: dict[str, Any] = {"limits": asdict(job.limits)}
+    lexicon = b""
+    if isinstance(job, ReadJob):
+        lexicon = encode_lexicon(job.lexicon)
+        head["today"] = job.today.isoformat()
+    return b"\n".join((lexicon, json.dumps(head).encode(), job.data))
 
 
 def decode_job(message: bytes) -> Job:
-    terms, line, data = message.split(b"\n", 2)
+    lexicon, line, data = message.split(b"\n", 2)
     head = json.loads(line)
-    today, limits = date.fromisoformat(head["today"]), Limits(**head["limits"])
-    return Job(data, decode_lexicon(terms), today, limits)
+    limits = Limits(**head["limits"])
+    if not lexicon:
+        return DrawJob(data, limits)
+    return ReadJob(data, decode_lexicon(lexicon), date.fromisoformat(head["today"]), limits)
+
+
+def encode_lexicon(lexicon: Lexicon) -> bytes:
+    terms = [[term.skill, term.aliases, term.needs_context] for term in lexicon.terms]
+    return json.dumps(terms).encode()
 
 
 @lru_cache(maxsize=1)
@@ -100,19 +124,69 @@ def most_bytes(limits: Limits) -> int:
 
 
 def encode_reading(reading: Reading) -> bytes:
-    return json.dumps({"reading": asdict(reading)}).encode()
+    return json.dumps({"reading": reading}, default=_fields).encode()
 
 
 def encode_reason(reason: Reason) -> bytes:
     return json.dumps({"reason": reason}).encode()
 
 
+def encode_pictures(pictures: tuple[bytes, ...]) -> bytes:
+    """A line of JSON with their lengths, then the pictures."""
+    head = json.dumps({"pictures": [len(picture) for picture in pictures]}).encode()
+    return b"\n".join((head, b"".join(pictures)))
+
+
 def decode_answer(message: bytes) -> Reading:
     """The reading; raises UnreadableError with the reason sent, ValueError on anything else."""
+    reading = _unless_reason(message)["reading"]
+    return Reading(
+        findings=tuple(map(_finding, reading.pop("findings"))),
+        mentions=tuple(map(_mention, reading.pop("mentions"))),
+        unknown_skills=tuple(reading.pop("unknown_skills")),
+        warnings=tuple(reading.pop("warnings")),
+        sheets=tuple(map(_sheet, reading.pop("sheets"))),
+        **reading,
+    )
+
+
+def decode_pictures(message: bytes) -> tuple[bytes, ...]:
+    """The pictures, each of which is a PNG by its first bytes; raises as `decode_answer` does."""
+    head, _, rest = message.partition(b"\n")
+    ends = list(accumulate(_unless_reason(head)["pictures"], initial=0))
+    pictures = tuple(rest[start:end] for start, end in pairwise(ends))
+    if ends[-1] != len(rest) or not all(one.startswith(PNG_SIGNATURE) for one in pictures):
+        raise ValueError(head)
+    return pictures
+
+
+def _unless_reason(message: bytes) -> dict[str, Any]:
     answer: dict[str, Any] = json.loads(message)
     if "reason" in answer:
         raise UnreadableError(Reason(answer["reason"]))
-    reading = answer["reading"]
-    mentions = tuple(Mention(**mention) for mention in reading.pop("mentions"))
-    warnings = tuple(reading.pop("warnings"))
-    return Reading(mentions=mentions, warnings=warnings, **reading)
+    return answer
+
+
+def _fields(one: Any) -> dict[str, Any]:
+    """Those of a dataclass with slots; unlike `asdict` it copies nothing."""
+    return {name: getattr(one, name) for name in one.__slots__}
+
+
+def _finding(sent: dict[str, Any]) -> Finding:
+    places = {field: _place(place) for field, place in sent["places"].items()}
+    return Finding(Topic(sent["topic"]), sent["values"], places, sent["confidences"])
+
+
+def _mention(sent: dict[str, Any]) -> Mention:
+    place = sent.pop("place")
+    return Mention(**sent, place=_place(place) if place else None)
+
+
+def _sheet(sent: dict[str, Any]) -> Sheet:
+    lines = tuple(sent.pop("lines"))
+    return Sheet(**sent, lines=lines)
+
+
+def _place(sent: dict[str, Any]) -> Place:
+    boxes = tuple(tuple(box) for box in sent.pop("boxes"))
+    return Place(**sent, boxes=boxes)

@@ -9,7 +9,7 @@ import pytest
 from cvs.pipeline import Lexicon, Limits, Term, UnreadableError
 from cvs.pipeline.sandbox import run_job
 from cvs.pipeline.warm import WarmProcess
-from cvs.pipeline.wire import Job
+from cvs.pipeline.wire import ReadJob
 
 TODAY = date(2026, 11, 22)
 LEXICON = Lexicon((Term("Triage", ("triaging",)), Term("Excel", (), needs_context=True)))
@@ -44,7 +44,7 @@ def children(body):
 
 
 def ask(asked, limits=LIMITS, data=b""):
-    return run_job(Job(data, LEXICON, TODAY, limits), asked)
+    return run_job(ReadJob(data, LEXICON, TODAY, limits), asked)
 
 
 def reason_of(asked, limits=LIMITS):

@@ -137,6 +137,33 @@ def endless_operators():
     return one_page(packed(b"q 1 0 0 1 0 0 cm Q\n" * 3_000_000))
 
 
+def picture_bomb(side):
+    """A picture of so many pixels a side, all of them black."""
+    size = side * side * 3 // (16 * MEBIBYTE) * 16 * MEBIBYTE
+    entries = (
+        b"/Type /XObject /Subtype /Image /BitsPerComponent 8 /ColorSpace /DeviceRGB"
+        b" /Width %d /Height %d /Filter /FlateDecode " % (side, side)
+    )
+    picture = stream(b"\x78\xda" + deflated_zeros(size), entries)
+    return one_page(stream(b"595 0 0 842 0 0 cm /X Do"), WITH_FORM, picture)
+
+
+def fine_pattern(step):
+    """A page covered with squares, so many points from one to the next."""
+    entries = b"/Type /Pattern /PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 1 1]"
+    steps = b" /XStep %b /YStep %b /Resources << >> " % (step, step)
+    return one_page(
+        stream(b"/Pattern cs /P scn 0 0 595 842 re f"),
+        b"/Pattern << /P 5 0 R >>",
+        stream(b"0 0 1 1 re f", entries + steps),
+    )
+
+
+def page_of_size(media_box):
+    page = one_page(stream(b"BT /F 10 Tf 40 700 Td (word) Tj ET"), WITH_FONT, HELVETICA)
+    return page.replace(b"0 0 595 842", media_box)
+
+
 def pdf_and_zip():
     """A CV as PDF with one as DOCX behind it: each program sees what it looks for."""
     return samples.pdf_cv() + samples.docx_cv()
@@ -259,6 +286,9 @@ FILES = {
     "2,500 scattered": lambda: scattered(2_500),
     "60,000 scattered": lambda: scattered(60_000),
     "endless operators": endless_operators,
+    "picture bomb": lambda: picture_bomb(12_000),
+    "fine pattern": lambda: fine_pattern(b".0001"),
+    "boundless page": lambda: page_of_size(b"0 0 200000 200000"),
     "deep arrays": lambda: samples.nested_pdf(500_000),
     "half a PDF": lambda: samples.pdf_cv()[:700],
     "PDF head alone": lambda: b"%PDF-1.7\n",

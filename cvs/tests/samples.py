@@ -63,6 +63,7 @@ NURSE_DATA = {
         {
             "title": "Ward Manager",
             "company": "Riverside General Hospital",
+            "location": "Leeds, UK",
             "duration": "Mar 2021 - Present",
             "description": (
                 "Leads a team of 24 nurses on a medical ward\n"
@@ -76,6 +77,7 @@ NURSE_DATA = {
         {
             "title": "Staff Nurse",
             "company": "Northfield Clinic Ltd",
+            "location": "York, UK",
             "duration": "June 2017 - Feb 2021",
             "description": "Cared for up to eight patients a shift",
             "start": "2017-06",
@@ -85,6 +87,7 @@ NURSE_DATA = {
         {
             "title": "Care Assistant",
             "company": "Elm House",
+            "location": None,
             "duration": "2015 - 2017",
             "description": "Helped residents with meals and washing",
             "start": "2015",
@@ -102,6 +105,14 @@ NURSE_DATA = {
     ],
     "certifications": ["Advanced Life Support", "Mentorship in Practice"],
     "languages": ["English", "Norwegian"],
+    "certificationDetails": [
+        {"name": "Advanced Life Support", "issuer": None, "date": "2022"},
+        {"name": "Mentorship in Practice", "issuer": None, "date": "2019"},
+    ],
+    "languageDetails": [
+        {"name": "English", "level": "Native"},
+        {"name": "Norwegian", "level": "B2"},
+    ],
 }
 
 OTHER_HEADINGS = {
@@ -148,6 +159,7 @@ GERMAN_DATA = {
         {
             "title": "Entwickler",
             "company": "Lindenhof Software GmbH",
+            "location": "Jena",
             "duration": "seit 04/2020",
             "description": (
                 "Pflegt die Buchungssoftware von vierzig Hotels und schult neue Kolleginnen"
@@ -159,6 +171,7 @@ GERMAN_DATA = {
         {
             "title": "Werkstudent",
             "company": "Stadtwerke Erfurt",
+            "location": "Erfurt",
             "duration": "Okt. 2017 - März 2020",
             "description": "Baute Auswertungen für den Einkauf und die Buchhaltung",
             "start": "2017-10",
@@ -176,7 +189,53 @@ GERMAN_DATA = {
     ],
     "certifications": [],
     "languages": ["Deutsch", "Englisch"],
+    "certificationDetails": [],
+    "languageDetails": [
+        {"name": "Deutsch", "level": "Muttersprache"},
+        {"name": "Englisch", "level": "fließend"},
+    ],
 }
+
+# Documents that are no CVs, each in one of the reader's languages.
+INVOICE = [
+    ("name", "Rechnung Nr. 2024-117"),
+    ("line", "Tischlerei Brandhuber GmbH, Lindenweg 8, 83022 Rosenheim | info@brandhuber.example"),
+    ("line", "Leistungszeitraum: 01.03.2024 - 31.03.2024"),
+    ("line", "Position 1: Einbauschrank Eiche, zwei Stück, 2.480,00 Euro"),
+    ("line", "Position 2: Montage vor Ort, acht Stunden, 520,00 Euro"),
+    ("line", "Zwischensumme 3.000,00 Euro, zuzüglich 19 % Umsatzsteuer 570,00 Euro"),
+    ("line", "Zahlbar bis zum 30.04.2024 ohne Abzug auf unser Konto. Vielen Dank für den Auftrag."),
+]
+NOVEL = [
+    ("name", "Chapter One"),
+    *[
+        ("line", "The rain had not stopped since the ferry left, and nobody on deck spoke of it."),
+        ("line", "Agnes held the letter under her coat and counted the lights along the shore."),
+        ("line", "It was 1912, or so the almanac said, and the winter of 1911 was not forgotten."),
+    ]
+    * 4,
+]
+RECIPE = [
+    ("name", "Tarte aux pommes de ma tante"),
+    *[
+        ("line", "Pelez les pommes, coupez-les en quartiers et disposez-les sur la pâte."),
+        ("line", "Battez les oeufs avec le sucre et la crème, puis versez le tout dans le moule."),
+        ("line", "Faites cuire 35 minutes au four chaud et laissez refroidir avant de servir."),
+    ]
+    * 4,
+]
+FORM = [
+    ("name", "Solicitud de empadronamiento"),
+    ("line", "Nombre y apellidos: ______________ Documento de identidad: ______________"),
+    ("line", "Domicilio: ______________ Código postal: ________ Teléfono: ______________"),
+    ("line", "El solicitante declara que los datos de este impreso son ciertos y completos."),
+    ("line", "Adjunte una copia del contrato de alquiler o de la escritura de la vivienda."),
+    ("line", "Firma del solicitante: ______________ Fecha: ______________ Sello de la oficina"),
+]
+SOURCE_CODE = [
+    ("line", "# Copyright 2001-2020 The Example Authors <authors@code.example>"),
+    *[("line", "def run(self, value): return self.total + value * 2  # adds twice")] * 9,
+]
 
 SIZES = {"name": 22, "heading": 14, "entry": 11}
 BOLD = frozenset(("name", "heading", "entry"))

@@ -1,5 +1,6 @@
 from cvs.pipeline.document import Box, Word
-from cvs.pipeline.readers.columns import find_gutter, in_reading_order
+from cvs.pipeline.readers import columns
+from cvs.pipeline.readers.columns import find_gutter
 
 LEFT, RIGHT = 50, 220
 
@@ -17,6 +18,10 @@ def by_height(*columns):
     """The rows as a page gives them: from top to bottom, whatever column they stand in."""
     rows = [one for each in columns for one in each]
     return sorted(rows, key=lambda one: -one[0].box.y)
+
+
+def in_reading_order(rows):
+    return columns.in_reading_order(rows, find_gutter(rows))
 
 
 def texts(rows):

@@ -1,6 +1,6 @@
 import pytest
 
-from cvs.pipeline.dates import find_period, find_periods, without
+from cvs.pipeline.dates import find_period, find_periods, is_open, is_present, without
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,43 @@ from cvs.pipeline.dates import find_period, find_periods, without
         ("June 2018", None, "2018-06", False),
         ("2018", None, "2018", False),
         ("May 5, 2018", None, "2018-05", False),
+        ("01.03.2019 – 30.06.2021", "2019-03", "2021-06", False),
+        ("15/03/2019 - 20/04/2020", "2019-03", "2020-04", False),
+        ("2019-03-01 - 2020-05-31", "2019-03", "2020-05", False),
+        ("2016/05 – 2018/11", "2016-05", "2018-11", False),
+        ("1er mars 2019 - 30 juin 2020", "2019-03", "2020-06", False),
+        ("15th March 2019 to 3rd April 2020", "2019-03", "2020-04", False),
+        ("2019 March – 2020 May", "2019-03", "2020-05", False),
+        ("03/19 – 06/21", "2019-03", "2021-06", False),
+        ("03/19 - heute", "2019-03", None, True),
+        ("Mar 19 – Jun 21", "2019-03", "2021-06", False),
+        ("Mar-19 - Jun-21", "2019-03", "2021-06", False),
+        ("seit 03/19", "2019-03", None, True),
+        ("'19 – '21", "2019", "2021", False),
+        ("2019–21", "2019", "2021", False),
+        ("1998–02", "1998", "2002", False),
+        ("2019 → 2021", "2019", "2021", False),
+        ("03/2019 –", "2019-03", None, True),
+        ("Present - 2021", "2021", None, True),
+        ("2018/19", "2018", "2019", False),
+        ("2018/2019", "2018", "2019", False),
+        ("2019/20 - 2020/21", "2019", "2021", False),
+        ("WS 2018/19", "2018", "2019", False),
+        ("WS 2018/19 – SS 2020", "2018", "2020", False),
+        ("Summer 2019", None, "2019", False),
+        ("Spring 2019 – Fall 2020", "2019", "2020", False),
+        ("Q3 2020 - Q1 2021", "2020", "2021", False),
+        ("2. Quartal 2020", None, "2020", False),
+        ("Ende 2018 - Mitte 2020", "2018", "2020", False),
+        ("von 2019 bis heute", "2019", None, True),
+        ("08/2019 bis jetzt", "2019-08", None, True),
+        ("du 01/2019 au 03/2020", "2019-01", "2020-03", False),
+        ("2019 - en cours", "2019", None, True),
+        ("desde 2019 hasta la fecha", "2019", None, True),
+        ("2019 a la actualidad", "2019", None, True),
+        ("Oct 2021 – to date", "2021-10", None, True),
+        ("April 2021 until now", "2021-04", None, True),
+        ("Julio 2016 – Diciembre de 2018", "2016-07", "2018-12", False),
     ],
 )
 def test_find_period_reads(text, start, end, current):
@@ -37,7 +74,19 @@ def test_find_period_reads(text, start, end, current):
 
 @pytest.mark.parametrize(
     "text",
-    ["", "no dates", "+44 20 7946 0958", "12345", "May I help", "Served 2500 guests", "20190"],
+    [
+        "",
+        "no dates",
+        "+44 20 7946 0958",
+        "12345",
+        "May I help",
+        "Served 2500 guests",
+        "20190",
+        "Python 3.7 and 3.10 to now",
+        "2 yrs 3 mos",
+        "03/19",
+        "19 - 21",
+    ],
 )
 def test_find_period_finds_none_where_there_is_none(text):
     assert find_period(text) is None
@@ -45,6 +94,53 @@ def test_find_period_finds_none_where_there_is_none(text):
 
 def test_find_period_prefers_a_range_to_an_earlier_date():
     assert find_period("Expo 2020, Jan 2018 - Feb 2019").text == "Jan 2018 - Feb 2019"
+
+
+def test_a_range_ends_before_the_length_of_time_it_comes_to():
+    assert find_period("Mar 2020 – Present · 2 yrs 3 mos").text == "Mar 2020 – Present"
+    assert find_period("2019 – 2021 (2 years)").text == "2019 – 2021"
+
+
+def test_a_number_behind_a_year_makes_no_range():
+    assert not find_period("2020-25% growth").is_range
+    assert not find_period("2019 to 25 people").is_range
+
+
+def test_a_year_and_a_month_s_number_make_no_range():
+    assert (find_period("2010-12").start, find_period("2010-12").end) == (None, "2010-12")
+
+
+def test_a_line_too_long_for_a_head_has_no_period():
+    assert find_periods("2019 " * 300) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "05/2024 —",
+        "(03/2019 -",
+        "March 2021",
+        "seit 2019 bis",
+        "2019-09 to 2022-",
+        "May 2015–May",
+        "enero de 2017 – agosto de",
+    ],
+)
+def test_what_begins_a_range_is_open(text):
+    assert is_open(text)
+
+
+@pytest.mark.parametrize("text", ["2019 - 2021", "2019 - heute", "Kestrel 2019 -", "- 2019", ""])
+def test_what_is_whole_or_no_date_is_not_open(text):
+    assert not is_open(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "present"),
+    [("heute", True), ("– aujourd’hui", True), ("to date", True), ("todas", False), ("", False)],
+)
+def test_words_for_today_are_told_from_others(text, present):
+    assert is_present(text) == present
 
 
 def test_find_periods_finds_all_in_order():
@@ -63,6 +159,8 @@ def test_find_periods_finds_all_in_order():
         ("2019 - 2021: Baker", "Baker"),
         ("Baker, 2019 - 2021, Leeds", "Baker\tLeeds"),
         ("2019 - 2021", ""),
+        ("Kestrel Au- 2019 - 2021", "Kestrel Au-"),
+        ("Baker - 2019 - 2021", "Baker"),
     ],
 )
 def test_without_drops_the_period_and_its_separators(text, rest):

@@ -1,54 +1,65 @@
 import pytest
 
 from cvs.pipeline.document import Box, Line, Word
-from cvs.pipeline.education import find_education
 from cvs.pipeline.entries import body_text, split_entries
-from cvs.pipeline.experience import find_experience
-from cvs.pipeline.parts import parts_of
+from cvs.pipeline.wrapped import rejoin_dates
+
+WIDTH = 5.0  # points of a letter
 
 
-def line(text, *, bullet=False, left=None, baseline=0.0):
+def line(text, *, bullet=False, left=None, baseline=0.0, size=10.0, bold=False):
     """A line whose cells are divided by tabs; words have places only when `left` is given."""
     words = []
     for cell_number, cell in enumerate(text.split("\t")):
+        start = None if left is None else left + 250 * cell_number
         for number, word in enumerate(cell.split()):
-            box = None if left is None else Box(left + 200 * cell_number, left + 10, baseline)
-            words.append(Word(word, 10.0, after_gap=cell_number > 0 and number == 0, box=box))
+            box = None
+            if start is not None:
+                box = Box(start, start + WIDTH * len(word), baseline)
+                start = box.x1 + WIDTH
+            gap = cell_number > 0 and number == 0
+            words.append(Word(word, size, bold=bold, after_gap=gap, box=box))
     return Line(tuple(words), bullet=bullet)
 
 
-def bullet(text):
-    return line(text, bullet=True)
+def bullet(text, **kwargs):
+    return line(text, bullet=True, **kwargs)
 
 
-def jobs(*lines):
+def heads_and_bodies(lines):
     return [
-        (job["title"], job["company"], job["duration"], job["description"])
-        for job in find_experience(lines)
+        ([head.text for head in entry.head], [text.text for text in entry.body])
+        for entry in split_entries(lines)
     ]
 
 
-def degrees(*texts):
-    found = find_education([line(text) for text in texts])
-    return [(item["degree"], item["institution"], item["year"]) for item in found]
+def joined(*lines):
+    return [text.cells for text in rejoin_dates(lines)]
 
 
 def test_entries_start_as_many_lines_above_their_dates_as_the_first():
     lines = [line("Kestrel Ltd"), line("Engineer\t2019 - 2021"), bullet("Built")]
     lines += [line("Osprey Inc"), line("Tester\t2017 - 2019"), bullet("Tested")]
 
-    assert [[head.text for head in entry.head] for entry in split_entries(lines)] == [
-        ["Kestrel Ltd", "Engineer 2019 - 2021"],
-        ["Osprey Inc", "Tester 2017 - 2019"],
+    assert heads_and_bodies(lines) == [
+        (["Kestrel Ltd", "Engineer 2019 - 2021"], ["Built"]),
+        (["Osprey Inc", "Tester 2017 - 2019"], ["Tested"]),
     ]
+
+
+def test_a_bold_line_after_bullets_heads_the_next_entry_though_the_first_has_fewer():
+    lines = [line("Engineer", size=12.0), line("2019 - 2021"), bullet("Built")]
+    lines += [line("Osprey Inc", bold=True), line("Tester", size=12.0), line("2017 - 2019")]
+
+    assert heads_and_bodies(lines)[1] == (["Osprey Inc", "Tester", "2017 - 2019"], [])
 
 
 def test_entries_without_dates_start_after_bullets():
     lines = [line("Engineer"), bullet("Built"), line("Tester"), bullet("Tested"), bullet("Wrote")]
 
-    assert [(len(entry.head), len(entry.body)) for entry in split_entries(lines)] == [
-        (1, 1),
-        (1, 2),
+    assert heads_and_bodies(lines) == [
+        (["Engineer"], ["Built"]),
+        (["Tester"], ["Tested", "Wrote"]),
     ]
 
 
@@ -62,10 +73,36 @@ def test_a_date_in_a_bullet_starts_no_entry():
     assert len(split_entries(lines)) == 1
 
 
+def test_entries_that_are_bullets_themselves_are_entries():
+    lines = [
+        bullet("Engineer, Kestrel Ltd, 2019 - 2021"),
+        bullet("Tester, Osprey Inc, 2017 - 2019"),
+    ]
+
+    assert len(split_entries(lines)) == 2
+
+
+def test_an_ornament_before_the_first_head_is_no_bullet():
+    lines = [bullet("Engineer, Kestrel Ltd"), line("2019 - 2021"), line("Tester, Osprey Inc")]
+    lines += [line("2017 - 2019")]
+
+    assert [head for head, _ in heads_and_bodies(lines)] == [
+        ["Engineer, Kestrel Ltd", "2019 - 2021"],
+        ["Tester, Osprey Inc", "2017 - 2019"],
+    ]
+
+
+def test_a_year_alone_dates_no_entry_among_ranges():
+    lines = [line("Engineer\t2019 - 2021"), bullet("Built"), line("Medal,\t2018", size=9.0)]
+    lines += [line("Tester\t2017 - 2019"), bullet("Tested")]
+
+    assert len(split_entries(lines)) == 2
+
+
 def test_a_line_that_hangs_below_its_bullet_belongs_to_it():
     lines = [
         line("Engineer, Kestrel Ltd\t2019 - 2021", left=50.0),
-        Line(line("Built a mill and", left=60.0).words, bullet=True),
+        bullet("Built a mill and", left=60.0),
         line("ran it", left=60.0),
         line("Tester, Osprey Inc\t2017 - 2019", left=50.0),
     ]
@@ -76,86 +113,165 @@ def test_a_line_that_hangs_below_its_bullet_belongs_to_it():
     ]
 
 
-@pytest.mark.parametrize(
-    "lines",
-    [
-        ("Engineer, Kestrel Ltd, Leeds, UK\t2019 - 2021",),
-        ("Engineer at Kestrel Ltd\t2019 - 2021",),
-        ("Engineer | Kestrel Ltd | 2019 - 2021",),
-        ("Engineer\t2019 - 2021", "Kestrel Ltd, Leeds, UK"),
-        ("Kestrel Ltd\t2019 - 2021", "Engineer"),
-        ("Kestrel Ltd – Leeds", "Engineer\t2019 - 2021"),
-        ("2019 - 2021", "Engineer", "Kestrel Ltd"),
-        ("Employer: Kestrel Ltd", "Position: Engineer", "Dates: 2019 - 2021"),
-    ],
-)
-def test_title_and_company_are_told_apart_in_any_order(lines):
-    assert jobs(*map(line, lines)) == [("Engineer", "Kestrel Ltd", "2019 - 2021", None)]
-
-
-def test_the_order_of_most_entries_decides_the_unclear_ones():
+def test_a_line_that_starts_below_the_bullet_itself_belongs_to_it():
     lines = [
-        line("Kestrel Ltd\t2019 - 2021"),
-        line("Engineer"),
-        bullet("Built"),
-        line("Osprey\t2017 - 2019"),
-        line("Falconry"),
-        bullet("Flew"),
+        line("Engineer\tKestrel Ltd", left=50.0, size=12.0),
+        bullet("Built a mill and", left=55.0),
+        line("Hull", left=50.0),
+        line("Tester\tOsprey Inc", left=50.0, size=12.0),
+        bullet("Tested", left=55.0),
     ]
 
-    assert jobs(*lines) == [
-        ("Engineer", "Kestrel Ltd", "2019 - 2021", "Built"),
-        ("Falconry", "Osprey", "2017 - 2019", "Flew"),
-    ]
-
-
-def test_a_job_without_a_company_has_none():
-    assert jobs(line("Engineer\t2019 - 2021")) == [("Engineer", None, "2019 - 2021", None)]
-
-
-def test_a_job_without_dates_has_none():
-    assert jobs(line("Engineer, Kestrel Ltd"), bullet("Built")) == [
-        ("Engineer", "Kestrel Ltd", None, "Built")
+    assert heads_and_bodies(lines) == [
+        (["Engineer Kestrel Ltd"], ["Built a mill and", "Hull"]),
+        (["Tester Osprey Inc"], ["Tested"]),
     ]
 
 
-def test_a_company_keeps_its_legal_form_and_loses_its_place():
-    assert [part.text for part in parts_of([line("Northgate Labs, Inc., Austin, TX")])] == [
-        "Northgate Labs, Inc."
+def test_indented_lines_without_bullets_describe():
+    lines = [
+        line("Engineer\t2019 - 2021", left=50.0),
+        line("Kestrel Ltd", left=50.0),
+        line("Built mills", left=60.0),
+        line("Tester\t2017 - 2019", left=50.0),
+        line("Osprey Inc", left=50.0),
+        line("Tested mills", left=60.0),
     ]
+
+    assert heads_and_bodies(lines) == [
+        (["Engineer 2019 - 2021", "Kestrel Ltd"], ["Built mills"]),
+        (["Tester 2017 - 2019", "Osprey Inc"], ["Tested mills"]),
+    ]
+
+
+def test_a_title_behind_a_date_shows_where_the_company_below_starts():
+    lines = [
+        line("2019 – 2021 Engineer", left=50.0),
+        line("Osprey", left=110.0),
+        line("Built mills", left=130.0),
+    ]
+
+    assert heads_and_bodies(lines) == [(["2019 – 2021 Engineer", "Osprey"], ["Built mills"])]
+
+
+def test_a_place_below_the_dates_on_the_right_is_of_the_head():
+    place = Line((Word("Leeds,", box=Box(540.0, 570.0, 0.0)), Word("UK", box=Box(575.0, 585.0, 0))))
+    dated = line("Engineer\t2019 - 2021", left=50.0)
+    right = Line((*dated.words[:-1], Word("2021", box=Box(560.0, 585.0, 0.0))))
+    lines = [right, line("Kestrel Ltd", left=50.0), place, bullet("Built", left=60.0)]
+
+    assert len(split_entries(lines)[0].head) == 3
+
+
+def test_a_short_text_is_no_head_once_title_and_company_are_told():
+    lines = [line("2019 - 2021\tEngineer"), line("Kestrel Ltd, Leeds, UK"), line("Ran the mill")]
+    lines += [line("2017 - 2019\tTester"), line("Osprey Inc, Hull, UK"), line("Wrote reports")]
+
+    assert [body for _, body in heads_and_bodies(lines)] == [["Ran the mill"], ["Wrote reports"]]
 
 
 @pytest.mark.parametrize(
-    "texts",
+    "label", ["Responsibilities:", "Aufgaben", "Missions :", "Logros", "3 years"]
+)
+def test_labels_between_head_and_description_are_left_out(label):
+    lines = [line("Engineer, Kestrel Ltd\t2019 - 2021"), line(label), bullet("Built")]
+
+    assert heads_and_bodies(lines) == [(["Engineer, Kestrel Ltd 2019 - 2021"], ["Built"])]
+
+
+def test_a_job_s_own_skills_are_not_its_description():
+    lines = [line("Engineer, Kestrel Ltd\t2019 - 2021"), bullet("Built"), bullet("Skills: Saw")]
+
+    assert heads_and_bodies(lines)[0][1] == ["Built"]
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "date"),
     [
-        ("BSc in Physics\t2013 - 2016", "University of Hull, Hull, UK"),
-        ("University of Hull\t2013 - 2016", "BSc in Physics"),
-        ("BSc in Physics, University of Hull, 2016",),
-        ("University of Hull | BSc in Physics | 2016",),
-        ("Degree: BSc in Physics", "University: University of Hull", "Year: 2016"),
+        ("03/2019 –\tEngineer", "heute\tKestrel Ltd", "03/2019 – heute"),
+        ("May 2015–May\tEngineer", "2017\tKestrel Ltd", "May 2015–May 2017"),
+        ("2019-09 to 2022-\tEngineer", "08\tKestrel Ltd", "2019-09 to 2022- 08"),
+        ("2019\tEngineer", "to 2021\tKestrel Ltd", "2019 to 2021"),
     ],
 )
-def test_degree_and_school_are_told_apart_in_any_order(texts):
-    assert degrees(*texts) == [("BSc in Physics", "University of Hull", "2016")]
+@pytest.mark.parametrize("left", [50.0, None])
+def test_a_date_broken_over_two_lines_is_one(above, below, date, left):
+    lines = line(above, left=left, baseline=100.0), line(below, left=left, baseline=88.0)
+
+    assert joined(*lines) == [(date, "Engineer"), ("Kestrel Ltd",)]
 
 
-def test_a_degree_alone_takes_the_subject_that_follows():
-    assert degrees("BSc - Physics\t2013 - 2016", "University of Hull") == [
-        ("BSc, Physics", "University of Hull", "2016")
+def test_a_date_broken_in_a_column_of_its_own_leaves_the_bullet_beside_it():
+    above = line("05/2024 — Engineer, Kestrel Ltd", left=50.0, baseline=100.0)
+    below = line("Present\t• Built a mill", left=50.0, baseline=88.0)
+
+    above, below = rejoin_dates([above, below])
+
+    assert above.cells == ("05/2024 — Present", "Engineer, Kestrel Ltd")
+    assert (below.text, below.bullet) == ("Built a mill", True)
+
+
+def test_two_whole_ranges_in_a_row_stay_apart():
+    assert joined(line("2019 - 2021"), line("2017 - 2019")) == [("2019 - 2021",), ("2017 - 2019",)]
+
+
+def test_a_year_in_another_column_ends_no_range():
+    lines = line("2019 –\tEngineer", left=50.0), line("\t2021 units", left=50.0)
+
+    assert len(joined(*lines)) == 2
+
+
+def test_a_date_that_stands_beside_its_line_though_a_little_higher_is_in_it():
+    date = line("2019 - 2021", left=400.0, baseline=101.0)
+
+    assert joined(date, line("Engineer", left=50.0, baseline=100.0)) == [
+        ("Engineer", "2019 - 2021")
     ]
 
 
-def test_a_degree_that_goes_on_has_no_year_yet():
-    (item,) = find_education([line("BSc in Physics\t2024 - present"), line("University of Hull")])
-
-    assert (item["year"], item["start_year"]) == (None, "2024")
-
-
-def test_two_degrees_are_two_entries():
-    texts = ["MSc Physics\t2016 - 2017", "University of York"]
-    texts += ["BSc Physics\t2013 - 2016", "University of Hull"]
-
-    assert degrees(*texts) == [
-        ("MSc Physics", "University of York", "2017"),
-        ("BSc Physics", "University of Hull", "2016"),
+def test_a_date_at_the_end_of_the_first_bullet_dates_the_head_above_it():
+    assert joined(line("Engineer\tLeeds, UK"), bullet("Built a mill\t2019 - 2021")) == [
+        ("Engineer", "Leeds, UK", "2019 - 2021"),
+        ("Built a mill",),
     ]
+
+
+def test_paragraphs_and_bullets_are_lines_of_the_description():
+    assert body_text([bullet("Built a mill"), bullet("Ran it")]) == "Built a mill\nRan it"
+
+
+def test_no_lines_are_no_description():
+    assert body_text([]) is None
+
+
+def test_a_full_line_goes_on_in_the_next_one():
+    lines = [line("Built all of the mills of", left=50.0), line("Hull", left=50.0)]
+    lines += [line("Slept", left=50.0)]
+
+    assert body_text(lines) == "Built all of the mills of Hull\nSlept"
+
+
+def test_lines_are_short_against_those_of_their_column():
+    lines = [line("Built mills", left=50.0), line("Ran them", left=50.0)]
+
+    assert body_text(lines, edge=500.0) == "Built mills\nRan them"
+
+
+def test_a_bullet_never_goes_on_with_the_line_above():
+    lines = [bullet("Built all of the mills", left=50.0), bullet("iOS releases", left=50.0)]
+
+    assert body_text(lines) == "Built all of the mills\niOS releases"
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (("Removed hard-coded creden-", "tials"), "Removed hard-coded credentials"),
+        (
+            ("Asked the customer about customer-", "visible faults"),
+            "Asked the customer about customer-visible faults",
+        ),
+    ],
+)
+def test_a_hyphen_at_the_end_of_a_line_stays_where_the_half_is_a_word(lines, text):
+    assert body_text([line(one) for one in lines]) == text

@@ -26,9 +26,12 @@ ANSWERS = {
     "form tree": {*WORN_OUT, Reason.NO_TEXT},
     "page tree loop": {Reason.NO_TEXT, Reason.DAMAGED},
     "10,000 pages": {Reason.TOO_LONG},
-    "2,500 scattered": {READ, Reason.TIMEOUT},
-    "60,000 scattered": {READ, *WORN_OUT},
+    "2,500 scattered": {READ, Reason.TIMEOUT, Reason.NOT_A_CV},
+    "60,000 scattered": {READ, *WORN_OUT, Reason.NOT_A_CV},
     "endless operators": {*WORN_OUT, Reason.NO_TEXT},
+    "picture bomb": {*WORN_OUT, Reason.NO_TEXT},
+    "fine pattern": {Reason.NO_TEXT},
+    "boundless page": {Reason.NO_TEXT},
     "deep arrays": {*WORN_OUT, Reason.NO_TEXT, Reason.DAMAGED},
     "half a PDF": {Reason.DAMAGED, Reason.NO_TEXT},
     "PDF head alone": {Reason.DAMAGED},
@@ -104,13 +107,13 @@ def test_hostile_file_never_writes_outside():
     assert not hostile.SLIPPED.exists()
 
 
-def test_damaged_files_are_answered_and_the_next_cv_read():
+def test_500_damaged_files_are_answered_and_the_next_cv_read():
     mentions_of_a_cv()
     server = WARM.process_id
 
-    answers = [answer_to(data) for _, data in hostile.mutations(ORIGINALS, 60, seed=20261122)]
+    answers = [answer_to(data) for _, data in hostile.mutations(ORIGINALS, 500, seed=20261122)]
 
-    assert len(answers) == 60
+    assert len(answers) == 500
     assert set(answers) <= {READ, *Reason}
     assert {READ, Reason.DAMAGED} <= set(answers)
     assert mentions_of_a_cv() == ["Triage"]

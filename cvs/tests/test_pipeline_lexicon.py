@@ -1,10 +1,13 @@
+from datetime import date
+
 import pytest
 
-from cvs.pipeline.document import Line, Word
+from cvs.pipeline.document import Document, Line, Word
 from cvs.pipeline.lexicon import Lexicon, Matcher, Term
+from cvs.pipeline.locating import Locator
 from cvs.pipeline.mentions import find_mentions
-from cvs.pipeline.reading import Mention
 from cvs.pipeline.sections import Section
+from cvs.pipeline.timeline import Timeline
 from cvs.pipeline.vocabulary import Kind
 
 TERMS = (
@@ -30,8 +33,12 @@ def line(text):
 
 
 def skills_in(text, kind=Kind.EXPERIENCE):
-    mentions = find_mentions([Section(kind, "", (line(text),))], MATCHER)
-    return [mention.skill for mention in mentions]
+    return [mention.skill for mention in mentions([Section(kind, "", (line(text),))])]
+
+
+def mentions(sections):
+    locator = Locator(Document((), pages=1, engine="pdf"))
+    return find_mentions(sections, MATCHER, locator, Timeline((), date(2026, 11, 22)))
 
 
 @pytest.mark.parametrize(
@@ -84,10 +91,10 @@ def test_mentions_name_each_line_once_in_order():
     one, two = line("Python and more Python"), line("Python again")
     sections = [Section(Kind.SUMMARY, "About", (one,)), Section(Kind.OTHER, "Projects", (two, two))]
 
-    assert find_mentions(sections, MATCHER) == (
-        Mention("Python", "Python and more Python", "summary"),
-        Mention("Python", "Python again", "other"),
-    )
+    assert [(one.skill, one.evidence, one.section) for one in mentions(sections)] == [
+        ("Python", "Python and more Python", "summary"),
+        ("Python", "Python again", "other"),
+    ]
 
 
 def test_contact_details_mention_no_skill():

@@ -1,13 +1,30 @@
 import pytest
 
-from cvs.pipeline.document import Line, Word
-from cvs.pipeline.sections import heading_kind, split_sections
+from cvs.pipeline.document import Box, Line, Word
+from cvs.pipeline.headings import heading_kind, kind_of_pieces
+from cvs.pipeline.sections import split_sections
 from cvs.pipeline.vocabulary import Kind
 
 
-def line(text, *, size=10.0, bold=False, style="", bullet=False):
-    words = tuple(Word(word, size, bold) for word in text.split())
-    return Line(words, style=style, bullet=bullet)
+def line(text, *, size=10.0, bold=False, style="", bullet=False, baseline=None, left=50.0, page=1):
+    words = tuple(
+        Word(
+            word,
+            size,
+            bold,
+            after_gap=cell_number > 0 and number == 0,
+            box=baseline and Box(left + 100 * cell_number, left + 100 * cell_number + 40, baseline),
+        )
+        for cell_number, cell in enumerate(text.split("\t"))
+        for number, word in enumerate(cell.split())
+    )
+    return Line(words, style=style, bullet=bullet, page=page)
+
+
+def margin(heading, text, **kwargs):
+    """A line with a bold heading in its first cell."""
+    words = (*line(heading, bold=True, **kwargs).words, *line(f"\t{text}", **kwargs).words)
+    return Line(words)
 
 
 def heading(text):
@@ -45,6 +62,27 @@ def kinds_and_texts(lines):
         ("Experiencia laboral", Kind.EXPERIENCE),
         ("Formación académica", Kind.EDUCATION),
         ("Idiomas", Kind.LANGUAGES),
+        ("Professional Experience (5 years)", Kind.EXPERIENCE),
+        ("Experience (continued)", Kind.EXPERIENCE),
+        ("1. Experience", Kind.EXPERIENCE),
+        ("II. Education", Kind.EDUCATION),
+        ("★ Work Experience", Kind.EXPERIENCE),
+        ("— Experience —", Kind.EXPERIENCE),
+        ("E X P E R I E N C E", Kind.EXPERIENCE),
+        ("B E R U F L I C H E R W E R D E G A N G", Kind.EXPERIENCE),
+        ("T R AY E C TO R I A L A B O R A L", Kind.EXPERIENCE),
+        ("Beruflicher Werdegang", Kind.EXPERIENCE),
+        ("Trayectoria laboral", Kind.EXPERIENCE),
+        ("Parcours professionnel", Kind.EXPERIENCE),
+        ("Previous Employment", Kind.EXPERIENCE),
+        ("Stages", Kind.EXPERIENCE),
+        ("Weiterbildungen und Zertifikate", Kind.CERTIFICATIONS),
+        ("Habilitations", Kind.CERTIFICATIONS),
+        ("Langues parlées", Kind.LANGUAGES),
+        ("Freizeit", Kind.OTHER),
+        ("Soziales Engagement", Kind.OTHER),
+        ("Praktikum", None),
+        ("A B C D E", None),
         ("Experience with large kitchens", None),
         ("Languages: C, Java", None),
         ("Education.", None),
@@ -105,3 +143,122 @@ def test_the_first_line_and_bullets_are_no_headings():
 
 def test_no_lines_are_one_empty_section():
     assert kinds_and_texts([]) == [(Kind.HEAD, "", [])]
+
+
+def test_a_heading_in_pieces_is_known_by_its_letters():
+    assert [kind_of_pieces("Expér iences"), kind_of_pieces("Kestrel Ltd")] == [
+        Kind.EXPERIENCE,
+        None,
+    ]
+
+
+def test_a_large_heading_with_an_icon_is_one_though_it_looks_like_a_bullet():
+    lines = [line("Ann Lee"), line("Education", size=14.0, bullet=True), line("BSc"), line("MSc")]
+
+    assert kinds_and_texts(lines)[1:] == [(Kind.EDUCATION, "Education", ["BSc", "MSc"])]
+
+
+def test_headings_in_the_margin_divide_their_lines():
+    lines = [
+        line("Ann Lee"),
+        margin("Experience", "Engineer"),
+        line("\tBuilt mills"),
+        margin("Languages", "Welsh"),
+    ]
+
+    assert kinds_and_texts(lines)[1:] == [
+        (Kind.EXPERIENCE, "Experience", ["Engineer", "Built mills"]),
+        (Kind.LANGUAGES, "Languages", ["Welsh"]),
+    ]
+
+
+def test_an_unknown_heading_in_the_margin_ends_a_section():
+    lines = [line("Ann Lee"), margin("Experience", "Engineer", baseline=90.0)]
+    lines += [margin("Education", "BSc", baseline=80.0), margin("Falcons", "Two", baseline=70.0)]
+
+    assert kinds_and_texts(lines)[3] == (Kind.OTHER, "Falcons", ["Two"])
+
+
+def test_labels_in_a_section_s_first_cells_are_no_headings():
+    lines = [line("Ann Lee"), heading("Education"), line("BSc"), heading("Skills")]
+    lines += [margin("Languages", "C, Java"), margin("Tools", "Git")]
+
+    assert kinds_and_texts(lines)[2] == (
+        Kind.SKILLS,
+        "Skills",
+        ["Languages C, Java", "Tools Git"],
+    )
+
+
+def test_a_label_that_every_job_has_is_no_heading():
+    job = [line("Engineer"), line("Tools", bold=True, size=14.0), line("Git")]
+    lines = [line("Ann Lee"), heading("Experience"), *job, *job, *job]
+
+    assert kinds_and_texts(lines)[1] == (
+        Kind.EXPERIENCE,
+        "Experience",
+        ["Engineer", "Tools", "Git"] * 3,
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "kind"),
+    [
+        ("EXPÉRIENCE", "PROFESSIONNELLE", Kind.EXPERIENCE),
+        ("BERUFLICHER", "WERDEGANG", Kind.EXPERIENCE),
+        ("EDUCATION AND", "TRAINING", Kind.EDUCATION),
+    ],
+)
+def test_a_heading_on_two_lines_is_one(first, second, kind):
+    lines = [
+        line("Ann Lee", baseline=700.0),
+        line(first, bold=True, baseline=680.0),
+        line(second, bold=True, baseline=668.0),
+        line("Something", baseline=650.0),
+        line("else", baseline=640.0),
+    ]
+
+    assert kinds_and_texts(lines)[1:] == [(kind, f"{first} {second}", ["Something", "else"])]
+
+
+def test_two_headings_in_a_row_are_two():
+    lines = [
+        line("Ann Lee", baseline=700.0),
+        line("Skills", bold=True, baseline=680.0),
+        line("Languages", bold=True, baseline=668.0),
+        line("Welsh", baseline=650.0),
+        line("Tea", baseline=640.0),
+    ]
+
+    assert [kind for kind, *_ in kinds_and_texts(lines)[1:]] == [Kind.SKILLS, Kind.LANGUAGES]
+
+
+def test_a_section_goes_on_over_a_page_without_its_running_foot():
+    lines = [
+        line("Ann Lee", baseline=700.0),
+        line("Education", bold=True, size=14.0, baseline=680.0),
+        line("BSc", baseline=660.0),
+        line("Ann Lee, page 1 of 2", baseline=20.0),
+        line("MSc", baseline=700.0, page=2),
+        line("Ann Lee, page 2 of 2", baseline=20.0, page=2),
+    ]
+
+    assert kinds_and_texts(lines) == [
+        (Kind.HEAD, "", ["Ann Lee", "Ann Lee, page 1 of 2", "Ann Lee, page 2 of 2"]),
+        (Kind.EDUCATION, "Education", ["BSc", "MSc"]),
+    ]
+
+
+def test_a_number_at_the_end_of_a_page_is_no_page_number_by_itself():
+    lines = [
+        line("Ann Lee", baseline=700.0),
+        line("Education", bold=True, size=14.0, baseline=680.0),
+        line("BSc, 2015", baseline=20.0),
+    ]
+
+    assert kinds_and_texts(lines)[1] == (Kind.EDUCATION, "Education", ["BSc, 2015"])
+
+
+@pytest.mark.parametrize("text", ["E " * 50_000 + "x", "a" * 100_000, "Experience " * 10_000])
+def test_a_line_of_any_length_is_no_heading(text):
+    assert [section.kind for section in split_sections([line("Ann"), line(text)])] == [Kind.HEAD]

@@ -5,23 +5,35 @@ import pytest
 
 from cvs.pipeline import Reason, UnreadableError, read_cv
 from cvs.pipeline.wire import (
-    Job,
+    PNG_SIGNATURE,
+    DrawJob,
     Outcome,
+    ReadJob,
     decode_answer,
     decode_job,
     decode_outcome,
+    decode_pictures,
     encode_job,
     encode_outcome,
+    encode_pictures,
     encode_reading,
     encode_reason,
 )
 from cvs.tests import samples
 from cvs.tests.children import LEXICON, LIMITS, TODAY
 
+BYTES = b"\n\x00{}\n\xff"
+PICTURES = (PNG_SIGNATURE + b"\n1", PNG_SIGNATURE)
 
-def test_wire_carries_a_job_whatever_its_bytes():
-    job = Job(b"\n\x00{}\n\xff", LEXICON, TODAY, replace(LIMITS, pages=7))
 
+@pytest.mark.parametrize(
+    "job",
+    [
+        ReadJob(BYTES, LEXICON, TODAY, replace(LIMITS, pages=7)),
+        DrawJob(BYTES, replace(LIMITS, pages=7)),
+    ],
+)
+def test_wire_carries_a_job_whatever_its_bytes(job):
     assert decode_job(encode_job(job)) == job
 
 
@@ -31,8 +43,9 @@ def test_wire_carries_how_a_child_ended():
     assert decode_outcome(encode_outcome(outcome)) == outcome
 
 
-def test_wire_carries_a_reading():
-    reading = read_cv(samples.docx_cv(), lexicon=LEXICON, today=TODAY)
+@pytest.mark.parametrize("data", [samples.pdf_cv(), samples.docx_cv()], ids=["pdf", "docx"])
+def test_wire_carries_a_reading(data):
+    reading = read_cv(data, lexicon=LEXICON, today=TODAY)
 
     assert decode_answer(encode_reading(reading)) == reading
 
@@ -42,3 +55,32 @@ def test_wire_carries_a_reason():
         decode_answer(encode_reason(Reason.NO_TEXT))
 
     assert caught.value.reason == Reason.NO_TEXT
+
+
+@pytest.mark.parametrize("pictures", [PICTURES, ()])
+def test_wire_carries_pictures(pictures):
+    assert decode_pictures(encode_pictures(pictures)) == pictures
+
+
+def test_wire_carries_a_reason_instead_of_pictures():
+    with pytest.raises(UnreadableError) as caught:
+        decode_pictures(encode_reason(Reason.DAMAGED))
+
+    assert caught.value.reason == Reason.DAMAGED
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        encode_pictures(PICTURES)[:-1],
+        encode_pictures(PICTURES) + b"more",
+        encode_pictures((b"<svg/>",)),
+        b'{"pictures": [-8]}\n',
+        b"no line",
+        b"",
+    ],
+    ids=["short", "long", "no PNG", "negative", "no JSON", "nothing"],
+)
+def test_wire_takes_nothing_but_whole_pngs_for_pictures(message):
+    with pytest.raises(ValueError):  # noqa: PT011 which it is does not matter to the caller
+        decode_pictures(message)

@@ -19,10 +19,7 @@ COUNTED = ("experience", "education", "skills", "certifications", "languages")
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What is said about one file. `seconds` is the whole way, the file's opening included.
-
-    `confidence` stays null: the reader gives none.
-    """
+    """What is said about one file. `seconds` is the whole way, the file's opening included."""
 
     file: str
     status: str
@@ -31,7 +28,7 @@ class Answer:
     seconds: float
     pages: int | None
     parsed_data: dict[str, Any] | None
-    confidence: None
+    confidence: float | None
     warnings: tuple[str, ...]
 
 
@@ -39,8 +36,9 @@ class Command(BaseCommand):
     help = (
         "Read CV files and print what they say, one answer a file; nothing is stored. "
         "Skills are those of the shipped catalogue, so no database is needed. 0 when every file "
-        "was answered, also with an error. The answer's `confidence` is always null: the reader "
-        "does not give it yet."
+        "was answered, also with an error. An answer has the reader's confidence (0 to 1) and "
+        "warnings; `evidence` in its parsed_data tells by path where each value stands and how "
+        "sure it is. A file that cannot be read, or is no CV, has a reason and no data."
     )
     requires_system_checks = []
 
@@ -91,7 +89,7 @@ def parsed(file: str, reading: Reading, seconds: float) -> Answer:
         seconds=round(seconds, 3),
         pages=reading.pages,
         parsed_data=reading.parsed_data,
-        confidence=None,
+        confidence=reading.confidence,
         warnings=reading.warnings,
     )
 
@@ -102,7 +100,10 @@ def summary(found: Answer) -> str:
         return f"{found.file}: {found.reason}. {message(str(found.reason))}"
     counts = (f"{key}: {len(found.parsed_data[key])}" for key in COUNTED)
     name = found.parsed_data["personalInfo"]["name"] or "no name"
-    first = f"{found.file}: {found.engine}, pages: {found.pages}, {found.seconds:.2f} s"
+    first = (
+        f"{found.file}: {found.engine}, pages: {found.pages}, {found.seconds:.2f} s, "
+        f"confidence: {found.confidence:.2f}"
+    )
     return "\n".join(
         [first, f"  {name}; {', '.join(counts)}", *map("  ! {}".format, found.warnings)]
     )

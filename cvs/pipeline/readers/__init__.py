@@ -1,6 +1,8 @@
 """One reader per file type, chosen by the file's own first bytes."""
 
-from cvs.pipeline.document import Document
+from dataclasses import replace
+
+from cvs.pipeline.document import Document, numbered
 from cvs.pipeline.errors import Reason, UnreadableError
 from cvs.pipeline.limits import Limits
 from cvs.pipeline.readers.docx import DocxReader, is_encrypted_office
@@ -9,6 +11,7 @@ from cvs.pipeline.readers.port import Reader
 
 READERS: tuple[Reader, ...] = (PdfReader(), DocxReader())
 FEWEST_WORDS = 30
+MOST_UNMAPPED = 0.5  # share of the glyphs
 
 
 def read_document(data: bytes, limits: Limits) -> Document:
@@ -23,7 +26,7 @@ def read_document(data: bytes, limits: Limits) -> Document:
         raise UnreadableError(Reason.TOO_HEAVY) from error
     except Exception as error:  # malformed files raise KeyError, TypeError and a dozen more
         raise UnreadableError(Reason.DAMAGED) from error
-    return check_text(document, limits)
+    return replace(check_text(document, limits), lines=numbered(document.lines))
 
 
 def choose_reader(data: bytes) -> Reader:
@@ -36,9 +39,11 @@ def choose_reader(data: bytes) -> Reader:
 
 
 def check_text(document: Document, limits: Limits) -> Document:
-    """The document itself, unless it holds too much or hardly any text."""
+    """The document itself, unless it holds too much or hardly any text that can be read."""
     if sum(len(line.text) for line in document.lines) > limits.characters:
         raise UnreadableError(Reason.TOO_LONG)
+    if document.unmapped > MOST_UNMAPPED:
+        raise UnreadableError(Reason.UNREADABLE_FONTS)
     words = [w for line in document.lines for w in line.words if any(map(str.isalnum, w.text))]
     if len(words) < FEWEST_WORDS:
         raise UnreadableError(Reason.NO_TEXT)

@@ -27,9 +27,8 @@ class Halves:
     crosses: bool
 
 
-def in_reading_order(rows: Sequence[Row]) -> Iterator[Row]:
+def in_reading_order(rows: Sequence[Row], gutter: float | None) -> Iterator[Row]:
     """The rows from top to bottom; beside each other, the left column before the right one."""
-    gutter = find_gutter(rows)
     if gutter is None:
         yield from rows
         return

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from cvs.pipeline.cleaning import is_bullet
 from cvs.pipeline.document import Box, Line, Word
-from cvs.pipeline.readers.columns import in_reading_order
+from cvs.pipeline.readers.columns import find_gutter, in_reading_order
 
 SAME_BASELINE = 0.35  # the tolerances are shares of the font size
 SAME_PLACE = 0.1
@@ -36,11 +36,19 @@ def is_heavy(font: str) -> bool:
     return any(face in font.lower() for face in HEAVY_FACES)
 
 
-def lines_of(glyphs: Iterable[Glyph], *, page: int) -> list[Line]:
-    """The page's lines in reading order."""
-    rows = [tuple(words_of(row)) for row in rows_of(glyphs)]
-    lines = (line_of(row, page=page) for row in in_reading_order([row for row in rows if row]))
-    return [line for line in lines if line is not None]
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The page's lines in reading order, and whether columns were told apart for it."""
+
+    lines: tuple[Line, ...]
+    in_columns: bool
+
+
+def page_of(glyphs: Iterable[Glyph], *, number: int) -> Page:
+    rows = [row for glyphs in rows_of(glyphs) if (row := tuple(words_of(glyphs)))]
+    gutter = find_gutter(rows)
+    lines = (line_of(row, page=number) for row in in_reading_order(rows, gutter))
+    return Page(tuple(line for line in lines if line), in_columns=gutter is not None)
 
 
 def rows_of(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:

@@ -11,13 +11,14 @@ from ctypes import addressof, byref, c_double, c_int, create_string_buffer
 from dataclasses import dataclass
 from typing import Any
 
-from pypdfium2 import PdfDocument, PdfiumError, raw
+from pypdfium2 import PdfDocument, PdfiumError, PdfPage, raw
 
-from cvs.pipeline.cleaning import BULLET, clean, plain_symbols
-from cvs.pipeline.document import Document, Line
+from cvs.pipeline.cleaning import BULLET, clean, is_symbol, plain_symbols
+from cvs.pipeline.document import Document
 from cvs.pipeline.errors import Reason, UnreadableError
 from cvs.pipeline.limits import Limits
-from cvs.pipeline.readers.layout import SAME_PLACE, WORD_SPACE, Glyph, is_heavy, lines_of
+from cvs.pipeline.readers.layout import SAME_PLACE, WORD_SPACE, Glyph, is_heavy
+from cvs.pipeline.readers.sheets import Sheet, document_of
 
 ENGINE = "pdf"
 ROOM_AT_HINT = 0.1  # of the font size
@@ -44,22 +45,36 @@ def read_with_pdfium(data: bytes, limits: Limits) -> Document:
 
 
 def _read(file: PdfDocument, limits: Limits) -> Document:
-    lines: list[Line] = []
     links: dict[str, None] = {}
-    pages, characters = len(file), 0
-    if pages > limits.pages:
+    sheets: list[Sheet] = []
+    characters = 0
+    if len(file) > limits.pages:
         raise UnreadableError(Reason.TOO_LONG)
-    for number in range(pages):
+    for number in range(len(file)):
         with closing(file[number]) as page, closing(page.get_textpage()) as text:
             characters += text.count_chars()
             if characters > limits.characters:
                 raise UnreadableError(Reason.TOO_LONG)
-            found = lines_of(_glyphs(text.raw), page=number + 1)
-            if not found and page.get_rotation():
-                raise PdfiumError("Text that stands upright only once the page is turned.")
-            lines.extend(found)
+            sheets.append(_sheet(page, text.raw))
             links.update(dict.fromkeys(_links(file.raw, page.raw)))
-    return Document(tuple(lines), pages=pages, engine=ENGINE, links=tuple(links))
+    return document_of(sheets, engine=ENGINE, links=links)
+
+
+def _sheet(page: PdfPage, text: Handle) -> Sheet:
+    """The page's upright words; places are told from the corner of what is seen of it."""
+    left, bottom, right, top = page.get_bbox()
+    runs = list(_runs(text))
+    upright = [run for run in runs if run.look.upright]
+    is_turned = page.get_rotation() != 0
+    if is_turned and 2 * len(upright) < len(runs):
+        raise PdfiumError("Text that stands upright only once the page is turned.")
+    return Sheet(
+        width=0.0 if is_turned else right - left,
+        height=0.0 if is_turned else top - bottom,
+        glyphs=[run.glyph(left, bottom) for run in upright],
+        letters=sum(len(run.characters) for run in runs),
+        unmapped=sum(len(run.characters) for run in runs if run.is_unmapped()),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,16 +122,17 @@ class Run:
         if self.room == ROOM_AT_HINT and box.left - self.x1 < ROOM_AT_HINT * self.look.size:
             self.room = WORD_SPACE
 
-    def glyph(self) -> Glyph:
+    def is_unmapped(self) -> bool:
+        return not self.is_mapped or is_symbol(self.characters[0])
+
+    def glyph(self, left: float, bottom: float) -> Glyph:
+        """The run as one glyph, with the page's corner taken off its place."""
         text = plain_symbols(clean("".join(self.characters).translate(MARKS)))
         if len(text) == 1 and not self.is_mapped:
             text = BULLET  # an icon, of which pdfium guesses a letter
         end = " " if self.room < WORD_SPACE else ""
-        return Glyph(text + end, self.x0, self.x1, self.y, self.look.size, self.look.bold)
-
-
-def _glyphs(text: Handle) -> Iterator[Glyph]:
-    return (run.glyph() for run in _runs(text) if run.look.upright)
+        x0, x1, y = self.x0 - left, self.x1 - left, self.y - bottom
+        return Glyph(text + end, x0, x1, y, self.look.size, self.look.bold)
 
 
 def _runs(text: Handle) -> Iterator[Run]:

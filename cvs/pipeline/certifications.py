@@ -1,0 +1,199 @@
+"""Reads a section of certificates."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import compress, pairwise
+
+from cvs.pipeline.cleaning import DASHES, flatten, fold
+from cvs.pipeline.dates import find_period, without
+from cvs.pipeline.document import Line
+from cvs.pipeline.found import Found
+from cvs.pipeline.parts import count_words
+from cvs.pipeline.vocabulary import COMPANY_WORDS, SCHOOL_WORDS, words
+
+MOST_ISSUER_WORDS = 8
+MOST_NAME_WORDS = 18
+MOST_RANK_WORDS = 3
+LONGEST_ABBREVIATION = 4  # letters
+LONGEST_LINE = 500  # characters
+NEAR_EDGE = 0.9
+EDGES = " \t,;|.-\u2013\u2014"
+_ISSUED_BY = re.compile(
+    r"^(?:issued by|issuer|issuing (?:body|organi[sz]ation)|awarded by|provider|by|"
+    r"ausgestellt von|aussteller|delivre par|delivree par|organisme|emitido por|expedido por|"
+    r"entidad|otorgado por)\b[\s:]*"
+)
+# What stands before a date; the first of them follows the issuer's name.
+_ISSUED_ON = re.compile(
+    r"[|•·,]\s*(?:issued|issued on|ausgestellt|expedicion|delivre le)$", re.IGNORECASE
+)
+_VALID = re.compile(
+    r"(?:^|[\s|•·,(-]+)(?:issued(?: on)?|exp|expires|valid (?:until|through|to)|gültig bis|"
+    r"valable jusqu['’]en|válido hasta|ausgestellt)\.?$",
+    re.IGNORECASE,
+)
+_SPLIT = re.compile(rf"\t+|\s+[|•·]\s+|\s+[{DASHES}]\s+")
+_BRACKETS = re.compile(r"\s*\(([^()]{2,60})\)$")
+_PAGE = re.compile(r"^(?:page|seite|pagina|página)\s\d|^\d+ ?/ ?\d+$")
+_GOES_ON = re.compile(
+    r"(?:[,&/-]|\b(?:of|de|des|du|der|die|the|for|in|and|et|y|und|en|la|le|für|fur|to))$"
+)
+# Parts of a certificate's own name that may stand after a dash or a comma.
+_RANKS = words(
+    "associate professional foundation foundations practitioner specialty specialist expert "
+    "advanced intermediate basic level developer administrator engineer architect analyst master "
+    "fundamentals core niveau nivel stufe part teil modul module grade step tier green black "
+    "yellow belt adult adults instructor lead auditor"
+)
+
+
+@dataclass(slots=True)
+class Certificate:
+    """What is read of one certificate, line by line."""
+
+    lines: list[Line]
+    text: str
+    date: str | None = None
+    issuer: str | None = None
+
+
+def find_certifications(lines: Sequence[Line]) -> list[Found]:
+    """Each certificate with who issued it and when, as written."""
+    read = list(certificates([line for line in lines if is_told(line)]))
+    in_brackets = all(_BRACKETS.search(one.text) for one in read) and len(read) > 1
+    found: dict[str, Found] = {}
+    for one in read:
+        name, issuer = name_and_issuer(one, in_brackets=in_brackets)
+        if any(map(str.isalpha, name)) and len(name.split()) <= MOST_NAME_WORDS:
+            values = {"name": name, "issuer": issuer, "date": one.date}
+            found.setdefault(fold(name), Found(values, tuple(one.lines)))
+    return list(found.values())
+
+
+def is_told(line: Line) -> bool:
+    """Whether the line is neither a page's number nor a long text."""
+    text = line.text
+    return len(text) <= LONGEST_LINE and not _PAGE.search(flatten(text))
+
+
+def certificates(lines: Sequence[Line]) -> Iterator[Certificate]:
+    """One from each line in the list's leading look, with what the lines below say of it."""
+    edge = max((line.right or 0.0 for line in lines), default=0.0)
+    starts = {id(line) for line in leading_lines(lines)}
+    current: Certificate | None = None
+    last: Line | None = None
+    for line in lines:
+        goes_on = last is not None and wraps(last, line, edge)
+        if current and (goes_on or id(line) not in starts):
+            add_line(current, line, goes_on=goes_on)
+        elif id(line) in starts:
+            if current:
+                yield current
+            current = Certificate([line], *text_and_date(line))
+        last = line
+    if current:
+        yield current
+
+
+def leading_lines(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines in the list's leading look: bulleted, or bold, or largest, or dated, or all."""
+    for stands_out in (is_bulleted, is_bold):
+        chosen = [line for line in lines if stands_out(line)]
+        if chosen and len(chosen) < len(lines):
+            return chosen
+    largest = max((line.size for line in lines), default=0.0)
+    chosen = [line for line in lines if line.size >= largest]
+    marks = list(map(says_more, chosen))
+    if alternate(marks):
+        return list(compress(chosen, marks))
+    return [line for line in chosen if not is_detail(line)]
+
+
+def is_bulleted(line: Line) -> bool:
+    return line.bullet
+
+
+def is_bold(line: Line) -> bool:
+    return line.bold or line.words[0].bold
+
+
+def says_more(line: Line) -> bool:
+    """Whether the line is dated and says something else too."""
+    text, date = text_and_date(line)
+    return date is not None and bool(text)
+
+
+def is_detail(line: Line) -> bool:
+    """Whether the line only dates or names the issuer of the one above."""
+    text, _ = text_and_date(line)
+    issued = _ISSUED_BY.match(flatten(text)) or _ISSUED_ON.search(without_date(line))
+    return not text or bool(issued)
+
+
+def alternate(marks: Sequence[bool]) -> bool:
+    """Whether every second line, the first of all among them, is a marked one."""
+    pairs = pairwise(marks)
+    return len(marks) > 1 and marks[0] and not marks[-1] and all(one != two for one, two in pairs)
+
+
+def wraps(last: Line, line: Line, edge: float) -> bool:
+    """Whether the line goes on with the one above it."""
+    if line.bullet or (find_period(last.text) and not last.text.rstrip().endswith(",")):
+        return False
+    if _GOES_ON.search(flatten(last.text)) or line.text[:1].islower():
+        return True
+    full = (last.right or 0.0) > NEAR_EDGE * edge > 0
+    return full and last.bullet and is_bold(last) == is_bold(line)
+
+
+def add_line(current: Certificate, line: Line, *, goes_on: bool) -> None:
+    text, date = text_and_date(line)
+    issued = _ISSUED_BY.match(flatten(text))
+    current.lines.append(line)
+    current.date = current.date or date
+    if goes_on and not issued:
+        current.text = f"{current.text} {text}".strip()
+    elif not current.issuer and 0 < len(text.split()) <= MOST_ISSUER_WORDS:
+        current.issuer = text[issued.end() if issued else 0 :].strip(EDGES) or None
+
+
+def text_and_date(line: Line) -> tuple[str, str | None]:
+    """The line's cells, tab-separated, less its date, and the date as written."""
+    period = find_period("\t".join(line.cells))
+    return _VALID.sub("", without_date(line)).strip(EDGES), period.text if period else None
+
+
+def without_date(line: Line) -> str:
+    text = "\t".join(line.cells)
+    return without(text, find_period(text)).strip(EDGES)
+
+
+def name_and_issuer(one: Certificate, *, in_brackets: bool) -> tuple[str, str | None]:
+    """Told apart at a tab, a dash, a bracket or a comma, unless a line below names the issuer."""
+    text = one.text.strip(EDGES)
+    if one.issuer:
+        return text.replace("\t", " "), one.issuer
+    for split in _SPLIT.finditer(text):
+        rest = _SPLIT.split(text[split.end() :])[0]
+        if not is_rank(rest):
+            return text[: split.start()].strip(EDGES), rest.strip(EDGES) or None
+    bracket = _BRACKETS.search(text)
+    if bracket and (in_brackets or is_issuer(bracket[1])):
+        return text[: bracket.start()].strip(EDGES), bracket[1]
+    before, comma, rest = text.rpartition(",")
+    if comma and not is_rank(rest) and before.count("(") == before.count(")"):
+        return before.strip(EDGES), rest.strip(EDGES) or None
+    return text.replace("\t", " "), None
+
+
+def is_rank(text: str) -> bool:
+    """Whether "Associate" or "Level 2" belongs to the name before it."""
+    own = fold(text.partition("(")[0]).split()
+    return bool(own) and (own[0] in _RANKS or own[-1] in _RANKS) and len(own) <= MOST_RANK_WORDS
+
+
+def is_issuer(text: str) -> bool:
+    """Whether what stands in brackets is an organisation and no abbreviation of the name."""
+    worded = any(word[1:].islower() and len(word) > LONGEST_ABBREVIATION for word in text.split())
+    return worded or count_words(text, COMPANY_WORDS | SCHOOL_WORDS) > 0

@@ -1,0 +1,114 @@
+"""Finds the human languages that a CV names, and how well the person speaks them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from cvs.pipeline.cleaning import DASHES, flatten, fold
+from cvs.pipeline.document import Line
+from cvs.pipeline.found import Found
+from cvs.pipeline.sections import heading_kind
+from cvs.pipeline.tongues import LANGUAGE_NAMES, LEVEL_WORDS
+from cvs.pipeline.vocabulary import Kind
+
+MOST_LEVEL_WORDS = 7
+MOST_LINE_WORDS = 30
+_WORD = re.compile(r"[^\W\d_]+")
+_GRADE = re.compile(r"\b[abc][12]\b")
+_LEVEL_LABEL = re.compile(
+    r"^(?:fluency|level|proficiency|niveau|nivel|stufe)\s*:?\s*", re.IGNORECASE
+)
+_NAMED_LEVEL = re.compile(
+    rf"^\s*([^\W\d_]{{3,20}}(?:[ -][^\W\d_]{{3,20}})?)\s*(?:[:(,]|\s[{DASHES}]|\t)\s*(\S.{{0,60}})$"
+)
+EDGES = " \t:;,.|•·()[]/-\u2013\u2014"
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A language's name, and what stands before and after it in its cell."""
+
+    name: str
+    before: str
+    after: str
+    cell: int
+
+
+def find_languages(lines: Sequence[Line]) -> list[Found]:
+    """Names of human languages in the order the CV gives them, with their levels, as written."""
+    found: dict[str, Found] = {}
+    for line, following in zip_longest(lines, lines[1:]):
+        spoken = list(spoken_in(line)) or list(named_by_level(line))
+        for one in spoken:
+            level, own = level_of(one, line, following, alone=len(spoken) == 1)
+            known = found.get(fold(one.name))
+            if known is None or (level and not known.values["level"]):
+                name = known.values["name"] if known else one.name
+                earlier = known.lines if known else ()
+                found[fold(one.name)] = Found({"name": name, "level": level}, (*earlier, *own))
+    return list(found.values())
+
+
+def spoken_in(line: Line) -> Iterator[Spoken]:
+    if len(line.words) > MOST_LINE_WORDS:
+        return
+    for number, cell in enumerate(line.cells):
+        places = [m for m in _WORD.finditer(cell) if fold(m[0]) in LANGUAGE_NAMES]
+        starts = [place.start() for place in places]
+        for place, end in zip(places, [*starts[1:], len(cell)], strict=False):
+            lead = cell[: starts[0]]
+            before = lead if place is places[0] or lead.rstrip().endswith(":") else ""
+            yield Spoken(place[0], before, cell[place.end() : end], number)
+
+
+def named_by_level(line: Line) -> Iterator[Spoken]:
+    """ "Occitan: Notions": what a level stands beside is a language, whatever its name."""
+    match = _NAMED_LEVEL.match("\t".join(line.cells))
+    if match and level_text(match[2]) and is_name(match[1]):
+        yield Spoken(match[1], "", match[2], 0)
+
+
+def is_name(text: str) -> bool:
+    return text[0].isupper() and not is_level(text) and not _LEVEL_LABEL.match(text)
+
+
+def level_of(
+    one: Spoken, line: Line, following: Line | None, *, alone: bool
+) -> tuple[str | None, tuple[Line, ...]]:
+    """The level beside the name, before it, in the next cell, or in the line below."""
+    if level := level_text(one.after) or level_text(one.before):
+        return level, (line,)
+    cells = line.cells
+    if alone and (level := next((text for cell in cells if (text := level_text(cell))), None)):
+        return level, (line,)
+    below = following.cells if following and not any(spoken_in(following)) else ()
+    if following and len(below) == len(cells) and (level := level_text(below[one.cell])):
+        return level, (line, following)
+    return None, (line,)
+
+
+def level_text(text: str) -> str | None:
+    """The level as written, or None: stars, dots and bars are none."""
+    text = _LEVEL_LABEL.sub("", text.strip(EDGES)).strip(EDGES)
+    text += ")" * (text.count("(") - text.count(")"))
+    return text if is_level(text) and len(text.split()) <= MOST_LEVEL_WORDS else None
+
+
+def is_level(text: str) -> bool:
+    flat = flatten(text)
+    return bool(_GRADE.search(flat)) or not LEVEL_WORDS.isdisjoint(fold(flat).split())
+
+
+def languages_among_skills(lines: Sequence[Line]) -> list[Found]:
+    """Of "Languages: English, German" inside the skills, when it names human languages."""
+    rows = []
+    for line, following in zip_longest(lines, lines[1:]):
+        if is_language_row(line):
+            alone = following and ":" not in line.text and len(line.cells) == 1
+            rows.append(following if alone else line)
+    return find_languages(rows)
+
+
+def is_language_row(line: Line) -> bool:
+    return heading_kind(line.cells[0].partition(":")[0]) is Kind.LANGUAGES

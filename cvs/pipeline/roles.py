@@ -1,0 +1,227 @@
+"""Decides which parts of the jobs' heads are title, company and place.
+
+Words and neighbourhood rate each choice; then each place in a head is rated by how well such
+choices did in all heads of the document, and both together decide.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from cvs.pipeline.document import Line
+from cvs.pipeline.occupations import company_likeness, title_likeness
+from cvs.pipeline.parts import Part
+from cvs.pipeline.places import is_city
+
+MOST_PARTS = 7
+FEWEST_BRACKETS = 2
+BRACKETS = re.compile(r"^([^()]{2,}?) \(([^()\d]{2,40})\)$")
+WITHOUT_TITLE, WITHOUT_COMPANY = -1.5, -1.2
+LONG_NAME = 8  # words
+MOST_PLACE_WORDS = 4
+
+Slot = tuple[int, int, int]
+Places = tuple[object, ...]
+Pair = tuple[Part | None, Part | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The parts of one job's head. `dated` is the number of its dated line."""
+
+    lines: tuple[Line, ...]
+    parts: tuple[Part, ...]
+    dated: int
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a job's head says. `company_line` is the head's line that has the company."""
+
+    title: str | None
+    company: str | None
+    location: str | None = None
+    title_line: int | None = None
+    company_line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A title and a company, how well they go, and by what to compare them with other heads'."""
+
+    title: Part | None
+    company: Part | None
+    points: float
+    slots: Places
+    looks: Places
+
+
+def roles_of(heads: Sequence[Head]) -> list[Role]:
+    choices = [choices_of(head) for head in heads]
+    by_slot = shared([(one.slots, one.points) for ones in choices for one in ones], len(heads))
+    by_look = shared([(one.looks, one.points) for ones in choices for one in ones], len(heads))
+    chosen = [
+        max(ones, key=lambda one: one.points + by_slot[one.slots] + by_look[one.looks])
+        for ones in choices
+    ]
+    usual = {
+        slot_of(head, part)
+        for head, one in zip(heads, chosen, strict=True)
+        for part in head.parts
+        if part.place and part not in (one.title, one.company)
+    }
+    roles = [role_of(head, one, usual) for head, one in zip(heads, chosen, strict=True)]
+    return with_places_from_brackets(roles)
+
+
+def choices_of(head: Head) -> list[Choice]:
+    slots = {part: slot_of(head, part) for part in head.parts}
+    looks = {part: look_of(head, part) for part in head.parts}
+    return [
+        Choice(
+            *pair,
+            points=rate(head, *pair),
+            slots=tuple(part and slots[part] for part in pair),
+            looks=tuple(part and looks[part] for part in pair),
+        )
+        for pair in pairs_of(head)
+    ]
+
+
+def pairs_of(head: Head) -> Iterator[Pair]:
+    """All choices of a title and a company among the first parts."""
+    if any(part.label in ("title", "company") for part in head.parts):
+        labelled = {part.label: part for part in reversed(head.parts) if part.label}
+        yield labelled.get("title"), labelled.get("company")
+        return
+    parts = head.parts[:MOST_PARTS]
+    yield None, None
+    for first in parts:
+        yield first, None
+        yield None, first
+        yield from ((first, second) for second in parts if second is not first)
+
+
+def rate(head: Head, title: Part | None, company: Part | None) -> float:
+    """How well the two go by their words and by where they stand to each other."""
+    points = WITHOUT_TITLE if title is None else rate_title(title)
+    points += WITHOUT_COMPANY if company is None else rate_company(head, company)
+    if title and company:
+        apart = head.parts.index(company) - head.parts.index(title)
+        points += 1.1 * (title.chunk == company.chunk and has_unknown_city(company))
+        points -= 0.15 * (abs(apart) - 1)
+        points += 0.1 * (apart > 0) - 0.1 * (title.line == company.line and apart < 0)
+    return points
+
+
+def has_unknown_city(part: Part) -> bool:
+    """ "Osprey, NY": behind a title, this may as well be a company."""
+    return part.place and "," in part.text and not is_city(part.text.split(",", maxsplit=1)[0])
+
+
+def rate_title(part: Part) -> float:
+    return title_likeness(part.text) - 3 * part.place - (len(part.text.split()) > LONG_NAME)
+
+
+def rate_company(head: Head, part: Part) -> float:
+    """A company has its place behind it more often than not; a city alone is rarely one."""
+    number = head.parts.index(part)
+    after = head.parts[number + 1] if number + 1 < len(head.parts) else None
+    placed = after is not None and after.place and after.line == part.line
+    points = company_likeness(part.text) + 0.4 * placed - (len(part.text.split()) > LONG_NAME)
+    points -= 2.0 * part.place + 0.5 * (part.place and is_city(part.text.split(",")[0]))
+    return points - 0.2 * number_in_line(head, part)
+
+
+def number_in_line(head: Head, part: Part) -> int:
+    return sum(other.line == part.line for other in head.parts[: head.parts.index(part)])
+
+
+def shared(rated: Iterable[tuple[Places, float]], heads: int) -> dict[Places, float]:
+    """How well each pair of places, or of looks, does over all heads."""
+    sums: dict[Places, float] = defaultdict(float)
+    for places, points in rated:
+        sums[places] += max(points, 0.0)
+    return {places: points / heads for places, points in sums.items()}
+
+
+def slot_of(head: Head, part: Part) -> Slot:
+    """Lines below the dates, chunk in that line, piece in that chunk."""
+    chunk = part.chunk - min(other.chunk for other in head.parts if other.line == part.line)
+    earlier = head.parts[: head.parts.index(part)]
+    return part.line - head.dated, chunk, sum(other.chunk == part.chunk for other in earlier)
+
+
+def look_of(head: Head, part: Part) -> tuple[str, int, bool]:
+    """Style, size and weight of the part's first word."""
+    line = head.lines[part.line]
+    first = part.text.split()[0]
+    word = next((word for word in line.words if first in word.text), line.words[0])
+    return line.style, round(2 * word.size), word.bold
+
+
+def role_of(head: Head, choice: Choice, usual: set[Slot]) -> Role:
+    title, company = choice.title, choice.company
+    name, place = name_and_place(company) if company else (None, None)
+    return Role(
+        title=title_text(head, title, company) if title else None,
+        company=name,
+        location=place or location_of(head, choice, usual),
+        title_line=title.line if title else None,
+        company_line=company.line if company else None,
+    )
+
+
+def name_and_place(company: Part) -> tuple[str, str | None]:
+    """What was taken for a city's name before its region is the company, if nothing else is."""
+    name, comma, region = company.text.partition(", ")
+    if company.place and comma and not is_city(name):
+        return name, region
+    return company.text, None
+
+
+def title_text(head: Head, title: Part, company: Part | None) -> str:
+    """The title with the pieces after it, up to the company: "Head of Sales, Europe"."""
+    texts = [title.text]
+    for part in head.parts[head.parts.index(title) + 1 :]:
+        if part is company or part.chunk != title.chunk or part.place or part.label:
+            break
+        texts.append(part.text)
+    return ", ".join(texts)
+
+
+def with_places_from_brackets(roles: Sequence[Role]) -> list[Role]:
+    """Where most companies, or one with a known place, have brackets, these hold the place."""
+    matches = [BRACKETS.match(role.company or "") for role in roles]
+    found = [match for match in matches if match and match[2][:1].isupper()]
+    placed = [role for role in roles if role.location and role.company]
+    if (
+        not found
+        or (len(found) < FEWEST_BRACKETS and not placed)
+        or 2 * len(found) + len(placed) < len(roles)
+    ):
+        return list(roles)
+    return [
+        replace(role, company=match[1], location=match[2])
+        if match in found and match and role.location is None
+        else role
+        for role, match in zip(roles, matches, strict=True)
+    ]
+
+
+def location_of(head: Head, choice: Choice, usual: set[Slot]) -> str | None:
+    """A place by its name, or else what stands where other jobs have their place."""
+    rest = [part for part in head.parts if not part.label]
+    rest = [part for part in rest if part not in (choice.title, choice.company)]
+    named = next((part for part in rest if part.place), None)
+    if named is None:
+        named = next(
+            (part for part in rest if slot_of(head, part) in usual and could_be_place(part)), None
+        )
+    return named.text if named else None
+
+
+def could_be_place(part: Part) -> bool:
+    short = len(part.text.split()) <= MOST_PLACE_WORDS
+    return short and title_likeness(part.text) <= 0 and company_likeness(part.text) <= 0

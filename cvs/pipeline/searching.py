@@ -1,0 +1,170 @@
+"""Finds a value's words in the lines that it was taken from."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import accumulate
+
+from cvs.pipeline.cleaning import fold
+from cvs.pipeline.document import Line, Word
+from cvs.pipeline.locating import Run
+
+MOST_TRIES = 50
+LONGEST_WORD = 40  # letters
+HYPHENS = "-\u2010\u2011\u00ad"
+
+Span = tuple[int, int]
+
+
+class Letters:
+    """The folded words of some lines as one string, with `gap` around each."""
+
+    def __init__(self, lines: Sequence[Line], gap: str) -> None:
+        self._lines, self._gap = lines, gap
+        self._starts: list[int] = []
+        pieces = [gap]
+        at = len(gap)
+        for line in lines:
+            self._starts.append(at)
+            if folded := fold(line.text).replace(" ", gap):
+                pieces += (folded, gap)
+                at += len(folded) + len(gap)
+        self._text = "".join(pieces)
+
+    def find(self, words: Sequence[str], after: int = 0) -> Span | None:
+        """From where to where the words stand in the string, `after` or behind."""
+        return next(self.find_all(words, after), None)
+
+    def find_all(self, words: Sequence[str], after: int = 0) -> Iterator[Span]:
+        """Where the words stand as whole words; a text that repeats itself is not searched on."""
+        gap = self._gap
+        wanted = gap.join(("", *words, "")) if gap else "".join(words)
+        at = self._text.find(wanted, max(after - len(gap), 0))
+        for _ in range(MOST_TRIES):
+            if at < 0:
+                return
+            span = at + len(gap), at + len(wanted) - len(gap)
+            if gap or all(map(self._is_cut, span)):
+                yield span
+            at = self._text.find(wanted, at + 1)
+
+    def _is_cut(self, at: int) -> bool:
+        """Whether a word starts or ends here, or digits and letters meet."""
+        return at in self._cuts or kind_of(self._text[at - 1]) != kind_of(self._text[at])
+
+    @cached_property
+    def _cuts(self) -> frozenset[int]:
+        words = (word for line in self._lines for word in fold(line.text).split())
+        return frozenset(accumulate(map(len, words), initial=0))
+
+    def runs(self, span: Span) -> Iterator[Run]:
+        """The words that hold these letters, by line."""
+        first, last = (bisect_right(self._starts, at) - 1 for at in (span[0], span[1] - 1))
+        ends = (*self._starts[first + 1 : last + 1], span[1])
+        for number, end in zip(range(first, last + 1), ends, strict=True):
+            start = self._starts[number]
+            skip = len(self._text[start : span[0]].replace(" ", ""))
+            count = len(self._text[max(start, span[0]) : end].replace(" ", ""))
+            if count:
+                yield self._lines[number], words_with(self._lines[number], skip, count)
+
+
+class Searcher:
+    """Looks values up in lines, letter for letter but for case, accents and punctuation."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = lines
+        self._last = 0
+
+    @cached_property
+    def _spaced(self) -> Letters:
+        return Letters(self.lines, gap=" ")
+
+    @cached_property
+    def _bare(self) -> Letters:
+        return Letters(self.lines, gap="")
+
+    def find(self, value: str) -> list[Run]:
+        """The words, by line, that say the value; none when the lines do not say it.
+
+        Words that say nothing else come first, then those that say more (a name inside an e-mail
+        address), then words that the lines break or space out, then the value's words in their
+        order with others between them, as a column beside a wrapped line puts there.
+        """
+        words = fold(value).split()
+        if not words:
+            return []
+        runs = [list(self._spaced.runs(span)) for span in self._spaced.find_all(words)]
+        tight = (run for run in runs if letters_of(run) == len("".join(words)))
+        if runs:
+            return next(tight, runs[0])
+        if span := self._bare.find(words):
+            return list(self._bare.runs(span))
+        return self._apart(words)
+
+    def find_next(self, value: str) -> list[Run]:
+        """Like `find`, but what stands behind the last one found so comes first."""
+        words = fold(value).split()
+        span = self._spaced.find(words, self._last) if words else None
+        if span is None:
+            return self.find(value)
+        self._last = span[1]
+        return list(self._spaced.runs(span))
+
+    def _apart(self, words: Iterable[str]) -> list[Run]:
+        found: list[Run] = []
+        at = 0
+        for word in words:
+            spans = self._pieces(word, at)
+            if not spans:
+                return []
+            at = spans[-1][1]
+            found += (run for span in spans for run in self._spaced.runs(span))
+        return joined(found)
+
+    def _pieces(self, word: str, at: int) -> Sequence[Span]:
+        """Where the word stands, whole or in two with a hyphen after the first."""
+        if whole := self._spaced.find([word], at):
+            return (whole,)
+        for cut in range(1, min(len(word), LONGEST_WORD)):
+            start = self._spaced.find([word[:cut]], at)
+            rest = start and self._spaced.find([word[cut:]], start[1])
+            if start and rest and self._is_hyphenated(start):
+                return start, rest
+        return ()
+
+    def _is_hyphenated(self, span: Span) -> bool:
+        return any(words[-1].text[-1] in HYPHENS for _, words in self._spaced.runs(span))
+
+
+def joined(runs: Iterable[Run]) -> list[Run]:
+    """The runs with all words of a line in one."""
+    by_line: dict[tuple[int, int], tuple[Line, list[Word]]] = {}
+    for line, words in runs:
+        _, known = by_line.setdefault((line.page, line.number), (line, []))
+        known += (word for word in words if not any(word is other for other in known))
+    return list(by_line.values())
+
+
+def letters_of(runs: Iterable[Run]) -> int:
+    """How many letters the words have."""
+    return sum(letters_in(word) for _, words in runs for word in words)
+
+
+def letters_in(word: Word) -> int:
+    return len(fold(word.text).replace(" ", ""))
+
+
+def words_with(line: Line, skip: int, count: int) -> Sequence[Word]:
+    """The line's words with `count` of its letters, the first `skip` left out."""
+    sizes = list(map(letters_in, line.words))
+    chosen = [
+        number
+        for number, (size, end) in enumerate(zip(sizes, accumulate(sizes), strict=True))
+        if size and end > skip and end - size < skip + count
+    ]
+    return line.words[chosen[0] : chosen[-1] + 1]
+
+
+def kind_of(char: str) -> tuple[bool, bool]:
+    return char.isdigit(), char.isalpha()

@@ -1,0 +1,151 @@
+"""Puts together the dates that a narrow column broke over two lines."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from cvs.pipeline.cleaning import is_bullet
+from cvs.pipeline.dates import find_period, is_open
+from cvs.pipeline.document import Line, Word, split_at_gaps
+from cvs.pipeline.occupations import title_likeness
+
+MOST_WORDS = 8  # of a moment and a dash
+MOST_CELLS = 12  # of a line that may be a head
+FEW_WORDS = 3
+SAME_COLUMN = 30.0  # points
+SAME_EDGE = 6.0
+SAME_ROW = 0.5  # of the size
+
+Run = tuple[int, int]
+
+
+def rejoin_dates(lines: Sequence[Line]) -> list[Line]:
+    """The lines; what ends a range that the line above began has moved up to it."""
+    joined: list[Line] = []
+    for line in lines:
+        moved = moved_up(joined[-1], line) if joined else None
+        if joined and (raised := date_raised(joined[-1], line)):
+            joined[-1:] = raised
+        elif joined and is_same_row(joined[-1], line):
+            joined[-1] = one_row(joined[-1], line)
+        elif moved is None:
+            joined.append(line)
+        else:
+            joined[-1], rest = moved
+            joined.extend([rest] if rest else [])
+    return joined
+
+
+def date_raised(above: Line, line: Line) -> tuple[Line, Line] | None:
+    """Both lines with the date of a bullet's last cell at the end of the head above it."""
+    if above.bullet or len(line.cells) == 1 or find_period(above.text):
+        return None
+    if not (line.bullet or is_indented_text(line, above)):
+        return None
+    period = find_period(line.cells[-1])
+    if period is None or not period.is_range or period.text != line.cells[-1]:
+        return None
+    date = tuple(split_at_gaps(line.words))[-1]
+    rest = line.words[: len(line.words) - len(date)]
+    return replace(above, words=above.words + date), replace(line, words=rest)
+
+
+def is_indented_text(line: Line, above: Line) -> bool:
+    if line.left is None or above.left is None or line.left - above.left < SAME_EDGE:
+        return False
+    return len(line.cells[0].split()) > FEW_WORDS and title_likeness(line.cells[0]) <= 0
+
+
+def is_same_row(date: Line, line: Line) -> bool:
+    """Whether a date alone stands beside the line and not above it, though not quite as high."""
+    if not (date.right and date.left and line.left and line.right and date.page == line.page):
+        return False
+    height = abs((date.baseline or 0.0) - (line.baseline or 0.0))
+    aside = date.left >= line.right or line.left >= date.right
+    if not aside or height > SAME_ROW * max(date.size, line.size):
+        return False
+    period = find_period(date.text)
+    alone = period is not None and period.text == date.text.strip("() ")
+    return alone and find_period(line.text) is None
+
+
+def one_row(date: Line, line: Line) -> Line:
+    left, right = (date, line) if (date.left or 0) < (line.left or 0) else (line, date)
+    return replace(line, words=left.words + apart(right.words))
+
+
+def moved_up(above: Line, line: Line) -> tuple[Line, Line | None] | None:
+    """Both lines with the range in the upper one; None where no range was broken."""
+    if not any(map(str.isdigit, above.text)) or max(map(count_cells, (above, line))) > MOST_CELLS:
+        return None
+    for start, end in open_runs(above):
+        for first, last in closing_runs(line):
+            if not is_below(line.words[first:last], above.words[start:end]):
+                continue
+            text = text_of(above.words[start:end] + line.words[first:last])
+            period = find_period(text)
+            if period and period.is_range and period.text == text.strip(" ()"):
+                return taken(above, end, line, first, last)
+    return None
+
+
+def count_cells(line: Line) -> int:
+    return len(line.cells)
+
+
+def open_runs(line: Line) -> Iterator[Run]:
+    """Where a range begins and does not end: in a cell, or in the first words of the line."""
+    place = 0
+    for cell in split_at_gaps(line.words):
+        if len(cell) <= MOST_WORDS and is_open(text_of(cell)):
+            yield place, place + len(cell)
+        place += len(cell)
+    for end in range(1, min(MOST_WORDS, len(line.words))):
+        if line.words[0].box and is_open(text_of(line.words[:end])):
+            yield 0, end
+
+
+def closing_runs(line: Line) -> Iterator[Run]:
+    """The first words of each cell, the most words first.
+
+    A file that tells no places must have them in a cell of their own.
+    """
+    place = 0
+    for cell in split_at_gaps(line.words):
+        shortest = 1 if cell[0].box else len(cell)
+        for length in range(min(MOST_WORDS, len(cell)), shortest - 1, -1):
+            yield place, place + length
+        place += len(cell)
+
+
+def is_below(words: Sequence[Word], head: Sequence[Word]) -> bool:
+    """Whether both start or end at the same place, or the first one goes on where `head` ends.
+
+    True where no places are told.
+    """
+    first, last, top, end = words[0].box, words[-1].box, head[0].box, head[-1].box
+    if not (first and last and top and end):
+        return first is top
+    if abs(first.y - top.y) < SAME_EDGE / 2 and 0 <= first.x0 - end.x1 < SAME_COLUMN / 3:
+        return True
+    return abs(first.x0 - top.x0) < SAME_COLUMN or abs(last.x1 - end.x1) < SAME_EDGE
+
+
+def taken(above: Line, end: int, line: Line, first: int, last: int) -> tuple[Line, Line | None]:
+    """The words `first` to `last` of the line behind those before `end` of the line above."""
+    rest = apart(line.words[:first]) + apart(line.words[last:])
+    moved = tuple(replace(word, after_gap=False) for word in line.words[first:last])
+    words = above.words[:end] + moved + apart(above.words[end:])
+    bullet = line.bullet or bool(rest and is_bullet(rest[0].text) and len(rest) > 1)
+    if bullet and is_bullet(rest[0].text):
+        rest = rest[1:]
+    left = replace(line, words=rest, bullet=bullet) if rest else None
+    return replace(above, words=words), left
+
+
+def apart(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The words, the first one after a gap."""
+    return (replace(words[0], after_gap=True), *words[1:]) if words else ()
+
+
+def text_of(words: Sequence[Word]) -> str:
+    return " ".join(word.text for word in words)

@@ -1,0 +1,97 @@
+import pytest
+
+from cvs.pipeline.certifications import find_certifications
+from cvs.tests.lines import line
+
+
+def certificates(*lines):
+    made = [line(item) if isinstance(item, str) else item for item in lines]
+    return [tuple(found.values.values()) for found in find_certifications(made)]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["First Aid – Red Cross, 2020"],
+        ["First Aid, Red Cross (2020)"],
+        ["First Aid | Red Cross | 2020"],
+        ["2020\tFirst Aid, Red Cross"],
+        ["First Aid (Red Cross), 2020"],
+        ["2020 First Aid – Red Cross"],
+        [line("First Aid", bold=True), "Issued by Red Cross", "2020"],
+        [line("First Aid", bold=True), "Red Cross, 2020"],
+        ["First Aid\t2020", "Red Cross"],
+    ],
+)
+def test_name_issuer_and_date_are_told_apart(lines):
+    assert certificates(*lines) == [("First Aid", "Red Cross", "2020")]
+
+
+def test_every_line_is_a_certificate_where_none_stands_out():
+    assert certificates("First Aid (2019)", "Food Safety", "Forklift\tMay 2018") == [
+        ("First Aid", None, "2019"),
+        ("Food Safety", None, None),
+        ("Forklift", None, "May 2018"),
+    ]
+
+
+def test_words_around_a_date_are_neither_name_nor_issuer():
+    assert certificates("First Aid", "Red Cross · Issued Jan 2020") == [
+        ("First Aid", "Red Cross", "Jan 2020")
+    ]
+    assert certificates("First Aid, Red Cross, exp. 05/2026") == [
+        ("First Aid", "Red Cross", "05/2026")
+    ]
+
+
+def test_lines_in_turns_are_certificates_and_their_issuers():
+    lines = ["First Aid\t2020", "Red Cross", "Food Safety\t2019", "City of Leeds"]
+
+    assert certificates(*lines) == [
+        ("First Aid", "Red Cross", "2020"),
+        ("Food Safety", "City of Leeds", "2019"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Certified Solutions Architect – Associate",
+        "Certified Nurse (CN)",
+        "Certified Developer: Level 2",
+        "First Aid, Advanced",
+    ],
+)
+def test_what_belongs_to_the_name_stays_with_it(name):
+    assert certificates(f"{name} (2020)") == [(name, None, "2020")]
+
+
+def test_brackets_hold_issuers_where_all_lines_have_them():
+    assert certificates("2020\tFirst Aid (RC)", "2019\tFood Safety (FSA)") == [
+        ("First Aid", "RC", "2020"),
+        ("Food Safety", "FSA", "2019"),
+    ]
+
+
+def test_a_name_over_two_lines_is_joined():
+    lines = ["Solicitor of the Senior Courts of", "England, 2019", "Notary, 2020"]
+
+    assert [name for name, *_ in certificates(*lines)] == [
+        "Solicitor of the Senior Courts of England",
+        "Notary",
+    ]
+
+
+def test_certificates_with_bullets_are_the_bullets():
+    lines = ["My certificates:", line("First Aid", bullet=True)]
+
+    assert certificates(*lines) == [("First Aid", None, None)]
+
+
+def test_a_page_number_is_no_certificate():
+    assert certificates("First Aid", "Page 2", "1/2") == [("First Aid", None, None)]
+
+
+def test_an_endless_line_is_no_certificate():
+    assert certificates("Ab, " * 50_000) == []
+    assert certificates() == []

@@ -1,0 +1,79 @@
+import pytest
+
+from cvs.pipeline.languages import find_languages, languages_among_skills
+from cvs.tests.lines import line
+
+
+def spoken(*texts):
+    found = find_languages([line(text) for text in texts])
+    return [(one.values["name"], one.values["level"]) for one in found]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["English (Native), German (B2)"],
+        ["English: Native; German: B2"],
+        ["English – Native", "German – B2"],
+        ["English Native • German B2"],
+        ["English, Native; German, B2"],
+        ["English\tNative", "German\tB2"],
+        ["English", "Native", "German", "Level: B2"],
+        ["English\tGerman", "Native\tB2"],
+        ["English", "Fluency: Native", "German", "Fluency: B2"],
+    ],
+)
+def test_languages_are_told_with_their_levels(texts):
+    assert spoken(*texts) == [("English", "Native"), ("German", "B2")]
+
+
+@pytest.mark.parametrize(
+    ("texts", "languages"),
+    [
+        (["Mother tongue\tSwedish"], [("Swedish", "Mother tongue")]),
+        (["Deutsch (Muttersprache)"], [("Deutsch", "Muttersprache")]),
+        (["Français: langue maternelle"], [("Français", "langue maternelle")]),
+        (["Anglais courant"], [("Anglais", "courant")]),
+        (["Inglés – nivel alto"], [("Inglés", "alto")]),
+        (
+            ["Welsh: Professional working proficiency"],
+            [("Welsh", "Professional working proficiency")],
+        ),
+        (["Fluent: English, German"], [("English", "Fluent"), ("German", "Fluent")]),
+        (["French (fluent), Latin"], [("French", "fluent"), ("Latin", None)]),
+        (["English: C1 (IELTS 7.5)"], [("English", "C1 (IELTS 7.5)")]),
+        (["Klingon: Fluent"], [("Klingon", "Fluent")]),
+        (["English ●●●○○", "Welsh"], [("English", None), ("Welsh", None)]),
+        (["English, German, English"], [("English", None), ("German", None)]),
+        (["Fluent in tea"], []),
+        (["Fluency: Native"], []),
+        ([], []),
+    ],
+)
+def test_names_and_levels_are_taken_as_written(texts, languages):
+    assert spoken(*texts) == languages
+
+
+def test_a_language_holds_the_lines_of_its_name_and_of_its_level():
+    (found,) = find_languages([line("Mandarin"), line("Native")])
+
+    assert [one.text for one in found.lines] == ["Mandarin", "Native"]
+
+
+def test_a_long_text_lists_no_languages():
+    assert spoken("I speak English " + "and tea " * 20) == []
+
+
+@pytest.mark.parametrize(
+    ("texts", "languages"),
+    [
+        (["Tools: Excel", "Languages: English, French"], ["English", "French"]),
+        (["Tools\tExcel", "Idiomas\tEspañol (Nativo)"], ["Español"]),
+        (["Languages", "English, French", "Tools", "Excel"], ["English", "French"]),
+        (["Languages: Java, Rust"], []),
+    ],
+)
+def test_languages_may_be_a_row_of_the_skills(texts, languages):
+    found = languages_among_skills([line(text) for text in texts])
+
+    assert [one.values["name"] for one in found] == languages
