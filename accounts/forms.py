@@ -1,5 +1,6 @@
 """What people type about themselves."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from django import forms
@@ -9,7 +10,7 @@ from django.db.models import TextChoices
 from django.http import HttpRequest
 
 from accounts.enums import Availability, WorkType
-from accounts.models import Profile, User
+from accounts.models import Profile, ProfileOrigin, User
 
 NAME_OF_PERSON = ["first_name", "last_name", "phone"]
 
@@ -108,10 +109,15 @@ class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]
             "career_goals": forms.Textarea(attrs={"rows": 3}),
         }
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(
+        self, *args: object, origins: Mapping[str, ProfileOrigin] | None = None, **kwargs: object
+    ) -> None:
+        """`origins` tell by field where a value comes from that the person did not type."""
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         for name in NAME_OF_PERSON:
             self.fields[name].initial = getattr(self.instance.user, name)
+        for name, row in (origins or {}).items():
+            self.fields[name].help_text = f"From {row.origin}."
 
     def clean(self) -> dict[str, object]:
         values = super().clean() or {}

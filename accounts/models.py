@@ -11,7 +11,7 @@ from django.db.models.functions import Lower
 from accounts.enums import Availability, Role, WorkType
 from careerpilot.postgresql.constraints import at_least, in_order, one_of
 from careerpilot.postgresql.indexes import NamedIndex
-from careerpilot.postgresql.rows import EditableRow
+from careerpilot.postgresql.rows import EditableRow, Row
 
 
 class UserManager(BaseUserManager["User"]):
@@ -135,3 +135,28 @@ class Profile(EditableRow):
 
     def __str__(self) -> str:
         return f"Profile of {self.user_id}"
+
+
+class ProfileOrigin(Row):
+    """Where the value of a field of the profile comes from, unless the person typed it.
+
+    It holds only while the field still has this `value`. `origin_id` is the key of what it comes
+    from; that may be gone, so nothing refers to it. `replaced` is what the field held before.
+    """
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="profile_origins")
+    field = models.CharField(max_length=50)
+    value = models.TextField()
+    origin = models.CharField(max_length=300, help_text="in words: file and page")
+    origin_id = models.UUIDField(null=True, blank=True)
+    origin_text = models.TextField(blank=True, default="", db_default="")
+    replaced = models.TextField(blank=True, default="", db_default="")
+
+    class Meta:
+        db_table = "profile_origins"
+        constraints = [
+            models.UniqueConstraint(fields=["user", "field"], name="profile_origins_once_a_field")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.field} of {self.user_id}"

@@ -9,13 +9,15 @@ from accounts import services
 from accounts.forms import ProfileForm
 from accounts.http import MemberRequest, posted
 from accounts.models import Profile
+from accounts.selectors import profile_origins
 
 
 @login_required
 @require_http_methods(["GET", "POST"])
 def profile(request: MemberRequest) -> HttpResponse:
     row = Profile.objects.select_related("user").get(user=request.user)
-    form = ProfileForm(posted(request), instance=row)
+    origins = profile_origins(request.user)
+    form = ProfileForm(posted(request), instance=row, origins=origins)
     if request.method == "POST" and form.is_valid():
         services.save_profile(profile=form.instance, person=form.person())
         messages.success(request, "Your profile is saved.")

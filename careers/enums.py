@@ -36,6 +36,20 @@ class MinimumLevel(TextChoices):
     ADVANCED = "advanced", "Advanced"
 
 
+class Publication(TextChoices):
+    """Whether people see a career."""
+
+    DRAFT = "draft", "Draft"
+    PUBLISHED = "published", "Published"
+
+
+class Mark(TextChoices):
+    """What a person did with a career."""
+
+    SAVED = "saved", "Saved"
+    DISMISSED = "dismissed", "Dismissed"
+
+
 class Succession(TextChoices):
     """How a career relates to the one before it."""
 

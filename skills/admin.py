@@ -8,8 +8,15 @@ from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.utils.timezone import now
 
-from careerpilot.operations.staff import StaffPage, StaffRows
-from skills.models import Certification, LearningResource, Skill, SkillAlias, UserSkill
+from careerpilot.operations.staff import OnlyReading, StaffPage, StaffRows
+from skills.models import (
+    Certification,
+    LearningResource,
+    Skill,
+    SkillAlias,
+    UnknownSkill,
+    UserSkill,
+)
 from skills.services import add_certification, save_certification
 
 
@@ -56,6 +63,25 @@ class SkillAdmin(StaffPage):
         """The careers' titles; the database keeps `related_careers` from the same rows."""
         titles = skill.requirements.order_by("career_path__title")
         return ", ".join(titles.values_list("career_path__title", flat=True)) or "-"
+
+
+@admin.register(UnknownSkill)
+class UnknownSkillAdmin(OnlyReading, StaffPage):
+    """Words that the catalogue lacks, the most frequent first; of whose CV is nobody's business."""
+
+    list_display = ["name", "cvs", "created_at"]
+    search_fields = ["name"]
+    date_hierarchy = "created_at"
+    fields = ["name", "cvs", "created_at", "updated_at"]
+    readonly_fields = ["cvs", "created_at", "updated_at"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[UnknownSkill]:
+        rows: QuerySet[UnknownSkill] = super().get_queryset(request)
+        return rows.annotate(cv_total=Count("sightings")).order_by("-cv_total", "key")
+
+    @admin.display(description="CVs", ordering="cv_total")
+    def cvs(self, unknown: Any) -> int:
+        return int(unknown.cv_total)
 
 
 class Verifiable(StaffPage):

@@ -22,6 +22,26 @@ class SkillSource(TextChoices):
     AI_DETECTED = "ai_detected", "Suggested by a model"
 
 
+class EvidenceKind(TextChoices):
+    """What speaks for a skill."""
+
+    CV = "cv", "A line of your CV"
+    CERTIFICATION = "certification", "A certification"
+    TASK = "task", "A finished task"
+    OWN = "own", "Your own rating"
+    STAFF = "staff", "Checked by staff"
+    DENIED = "denied", "You cannot confirm it"
+
+
+class Freshness(TextChoices):
+    """How much of a skill is left since it was last used."""
+
+    FRESH = "fresh", "Fresh"
+    AGING = "aging", "Aging"
+    STALE = "stale", "Stale"
+    UNKNOWN = "unknown", "Not known"
+
+
 class Standing(TextChoices):
     """Where a certification is on its way to its last day."""
 
@@ -38,3 +58,12 @@ class ResourceType(TextChoices):
     PROJECT = "project", "Project"
     READING = "reading", "Reading"
     PRACTICE = "practice", "Practice"
+
+
+class WordDecision(TextChoices):
+    """What staff decided about words that the catalogue does not know."""
+
+    PENDING = "pending", "Not decided"
+    LINKED = "linked", "Another name of a skill"
+    CREATED = "created", "A new skill"
+    IGNORED = "ignored", "No skill"

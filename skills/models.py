@@ -6,15 +6,23 @@ from django.db import models
 from django.db.models.functions import Lower, Upper
 
 from accounts.models import User
+from careerpilot.postgresql.catalogue import (
+    CatalogueRow,
+    CatalogueSource,
+    catalogue_rules,
+    imported_field,
+    source_field,
+    version_field,
+)
 from careerpilot.postgresql.constraints import at_least, between, in_order, one_of
 from careerpilot.postgresql.indexes import NamedIndex
 from careerpilot.postgresql.rows import EditableRow, Row
-from skills.enums import Level, ResourceType, SkillSource
+from skills.enums import EvidenceKind, Level, ResourceType, SkillSource, WordDecision
 
 SOFT_SKILLS = "Soft skills"
 
 
-class Skill(EditableRow):
+class Skill(EditableRow, CatalogueRow):
     """An entry of the catalogue. `related_careers` is kept by the database (careers.0002)."""
 
     name = models.CharField(max_length=150, unique=True)
@@ -42,6 +50,7 @@ class Skill(EditableRow):
         ]
         constraints = [
             between("popularity_score", 0, 100, name="skills_popularity"),
+            *catalogue_rules("skills"),
             models.UniqueConstraint(Upper("name"), name="skills_name_any_case"),
         ]
 
@@ -54,14 +63,57 @@ class SkillAlias(Row):
 
     skill = models.ForeignKey(Skill, models.CASCADE, related_name="aliases")
     name = models.CharField(max_length=150)
+    source = source_field()
+    source_version = version_field()
+    imported_at = imported_field()
 
     class Meta:
         db_table = "skill_aliases"
         verbose_name_plural = "skill aliases"
-        constraints = [models.UniqueConstraint(Lower("name"), name="skill_aliases_name_any_case")]
+        constraints = [
+            models.UniqueConstraint(Lower("name"), name="skill_aliases_name_any_case"),
+            one_of("source", CatalogueSource, name="skill_aliases_source"),
+        ]
 
     def __str__(self) -> str:
         return self.name
+
+
+class SkillPrerequisite(Row):
+    """That one cannot start a skill without another; the catalogue holds no cycle of these."""
+
+    skill = models.ForeignKey(Skill, models.CASCADE, related_name="prerequisites")
+    requires = models.ForeignKey(Skill, models.CASCADE, related_name="enables")
+
+    class Meta:
+        db_table = "skill_prerequisites"
+        constraints = [
+            models.UniqueConstraint(fields=["skill", "requires"], name="skill_prerequisites_once"),
+            models.CheckConstraint(
+                name="skill_prerequisites_another", condition=~models.Q(skill=models.F("requires"))
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.skill_id} requires {self.requires_id}"
+
+
+class SkillMerge(EditableRow):
+    """That staff made two skills one, with all it takes to part them again."""
+
+    kept = models.ForeignKey(Skill, models.CASCADE, related_name="merges")
+    gone_name = models.CharField(max_length=150)
+    snapshot = models.JSONField(help_text="the skill that went, and the rows that were changed")
+    staff = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    undone_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        db_table = "skill_merges"
+
+    def __str__(self) -> str:
+        return f"{self.gone_name} into {self.kept_id}"
 
 
 class LearningResource(EditableRow):
@@ -137,6 +189,65 @@ class UserSkill(EditableRow):
         return f"{self.skill_id} of {self.user_id}"
 
 
+class SkillEvidence(Row):
+    """Why a person has a skill: a line of their CV, word for word, with where it comes from.
+
+    `origin_id` is the key of what it comes from; that may be gone, so nothing refers to it.
+    """
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="skill_evidence", db_index=False
+    )
+    skill = models.ForeignKey(Skill, models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=20, choices=EvidenceKind.choices)
+    text = models.TextField(blank=True, default="", db_default="")
+    origin = models.CharField(max_length=300, help_text="in words: file and page")
+    origin_id = models.UUIDField(null=True, blank=True)
+    level = models.CharField(max_length=50, choices=Level.choices, null=True, blank=True)
+    dated = models.DateField(null=True, blank=True, help_text="the day that it speaks of")
+    years = models.DecimalField(max_digits=3, decimal_places=1, null=True, blank=True)
+    last_used = models.DateField(null=True, blank=True)
+
+    class Meta:
+        db_table = "skill_evidence"
+        verbose_name_plural = "skill evidence"
+        constraints = [
+            one_of("kind", EvidenceKind, name="skill_evidence_kind"),
+            one_of("level", Level, name="skill_evidence_level"),
+            at_least("years", 0, name="skill_evidence_years"),
+            models.UniqueConstraint(
+                fields=["user", "skill", "kind", "origin_id"], name="skill_evidence_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} for {self.skill_id} of {self.user_id}"
+
+
+class UnknownSkill(EditableRow):
+    """Words that CVs list as a skill and the catalogue does not know; staff decide on them."""
+
+    name = models.CharField(max_length=150, help_text="as first written")
+    key = models.CharField(max_length=150, unique=True, editable=False, help_text="folded name")
+    decision = models.CharField(
+        max_length=20,
+        choices=WordDecision.choices,
+        default=WordDecision.PENDING,
+        db_default=WordDecision.PENDING.value,
+    )
+    skill = models.ForeignKey(
+        Skill, models.SET_NULL, null=True, blank=True, related_name="+", help_text="what it means"
+    )
+    decided_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        db_table = "unknown_skills"
+        constraints = [one_of("decision", WordDecision, name="unknown_skills_decision")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class CertificationQuerySet(models.QuerySet["Certification"]):
     def owned_by(self, user: User) -> "CertificationQuerySet":
         return self.filter(user=user)
@@ -159,6 +270,11 @@ class Certification(EditableRow):
         "link to the credential", max_length=500, blank=True, default="", db_default=""
     )
     verified = models.BooleanField(default=False, db_default=False)
+    origin = models.CharField(
+        max_length=300, blank=True, default="", db_default="", help_text="in words: file and page"
+    )
+    origin_id = models.UUIDField(null=True, blank=True, editable=False)
+    origin_text = models.TextField(blank=True, default="", db_default="")
 
     objects = CertificationQuerySet.as_manager()
 

@@ -1,21 +1,33 @@
 """Changing what a person can do and what proves it."""
 
 import tomllib
-from collections.abc import Collection, Mapping
+import unicodedata
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 
 from accounts.models import User
-from skills.enums import Level, SkillSource
-from skills.models import Certification, LearningResource, Skill, SkillAlias, UserSkill
+from skills.enums import EvidenceKind, Level, SkillSource
+from skills.models import (
+    Certification,
+    LearningResource,
+    Skill,
+    SkillAlias,
+    SkillEvidence,
+    UnknownSkill,
+    UserSkill,
+)
 from skills.selectors import Term
 from skills.signals import certification_added
+
+LONGEST_NAME = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +55,28 @@ def save_user_skill(*, user: User, skill: Skill, claim: Claim) -> UserSkill:
     return row
 
 
-@transaction.atomic
-def accept_cv_skills(*, user: User, levels: Mapping[Skill, Level]) -> int:
-    """Add skills that a person confirmed in a CV; those they have already stay as they are.
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Lines that name a skill, where they stand in words, and what they say of its use."""
 
-    Returns how many are new.
+    text: str
+    origin: str
+    years: Decimal | None = None
+    last_used: date | None = None
+
+
+@transaction.atomic
+def accept_cv_skills(
+    *,
+    user: User,
+    levels: Mapping[Skill, Level],
+    evidence: Mapping[Skill, Evidence] | None = None,
+    origin_id: UUID | None = None,
+) -> int:
+    """Add skills that a person confirmed in a CV; those they have already keep level and source.
+
+    `evidence` is kept, one a skill and CV (`origin_id`), and tells years and last use where the
+    person has not. Returns how many are new.
     """
     had = set(UserSkill.objects.owned_by(user).values_list("skill_id", flat=True))
     rows = [
@@ -56,13 +85,95 @@ def accept_cv_skills(*, user: User, levels: Mapping[Skill, Level]) -> int:
         if skill.pk not in had
     ]
     UserSkill.objects.bulk_create(rows, ignore_conflicts=True)
+    if evidence:
+        _keep_evidence(user, evidence, origin_id)
+        _tell_use(user, evidence)
     return len(rows)
 
 
+def _keep_evidence(user: User, evidence: Mapping[Skill, Evidence], origin_id: UUID | None) -> None:
+    SkillEvidence.objects.bulk_create(
+        [
+            SkillEvidence(
+                user=user,
+                skill=skill,
+                kind=EvidenceKind.CV,
+                text=one.text,
+                origin=one.origin,
+                origin_id=origin_id,
+                years=one.years,
+                last_used=one.last_used,
+            )
+            for skill, one in evidence.items()
+        ],
+        update_conflicts=True,
+        unique_fields=["user", "skill", "kind", "origin_id"],
+        update_fields=["text", "origin", "years", "last_used"],
+    )
+
+
+def _tell_use(user: User, evidence: Mapping[Skill, Evidence]) -> None:
+    rows = UserSkill.objects.owned_by(user).filter(skill__in=evidence).select_related("skill")
+    for row in rows.select_for_update(of=("self",)):
+        one = evidence[row.skill]
+        if row.years_of_experience is None:
+            row.years_of_experience = one.years
+        row.last_used = row.last_used or one.last_used
+        row.save(update_fields=["years_of_experience", "last_used", "updated_at"])
+
+
 @transaction.atomic
-def drop_cv_skills(*, user: User, skills: Collection[Skill]) -> None:
-    """Take back skills that only a CV brought in; what the person typed stays."""
-    UserSkill.objects.owned_by(user).filter(skill__in=skills, source=SkillSource.CV_PARSED).delete()
+def drop_cv_skills(*, user: User, skills: Collection[Skill], origin_id: UUID | None = None) -> None:
+    """Take back skills that only this CV brought in.
+
+    What the person typed stays, and so does a skill that another CV speaks for.
+    """
+    evidence = SkillEvidence.objects.filter(user=user, skill__in=skills, kind=EvidenceKind.CV)
+    evidence.filter(origin_id=origin_id).delete()
+    UserSkill.objects.owned_by(user).filter(skill__in=skills, source=SkillSource.CV_PARSED).exclude(
+        skill__in=evidence.values("skill")
+    ).delete()
+
+
+@transaction.atomic
+def keep_cv_certification(*, user: User, certification: Certification) -> Certification | None:
+    """Keep a certification that a CV names; None when the person has one of that name.
+
+    It is no news of today, so the log is not told.
+    """
+    User.objects.select_for_update().get(pk=user.pk)
+    if Certification.objects.owned_by(user).filter(name__iexact=certification.name).exists():
+        return None
+    certification.user = user
+    certification.save(force_insert=True)
+    return certification
+
+
+@transaction.atomic
+def forget_origin(*, origin_id: UUID, origin: str) -> None:
+    """A CV is gone: skills and certifications stay, and no word of its text does."""
+    SkillEvidence.objects.filter(origin_id=origin_id).update(origin=origin, text="")
+    Certification.objects.filter(origin_id=origin_id).update(origin=origin, origin_text="")
+
+
+@transaction.atomic
+def note_unknown_skills(names: Iterable[str]) -> list[UnknownSkill]:
+    """The rows of words that the catalogue does not know, made where they are missing.
+
+    Words that differ in case or accents alone are one; what is too long for a skill is left out.
+    """
+    pairs = [(fold(name), name) for name in names if len(name) <= LONGEST_NAME]
+    by_key = {key: name for key, name in reversed(pairs) if 0 < len(key) <= LONGEST_NAME}
+    # In order, so that two workers never wait for each other.
+    rows = [UnknownSkill(name=by_key[key], key=key) for key in sorted(by_key)]
+    UnknownSkill.objects.bulk_create(rows, ignore_conflicts=True)
+    return list(UnknownSkill.objects.filter(key__in=by_key).order_by("key"))
+
+
+def fold(name: str) -> str:
+    """Words as they are compared: lower case, no accents, single spaces."""
+    bare = unicodedata.normalize("NFKD", name.casefold())
+    return " ".join("".join(char for char in bare if not unicodedata.combining(char)).split())
 
 
 @transaction.atomic

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.http import MemberRequest, posted
 from skills import selectors, services
 from skills.forms import AddSkillForm, CertificationForm, ClaimForm
-from skills.models import Certification, UserSkill
+from skills.models import Certification, SkillEvidence, UserSkill
 
 
 @login_required
@@ -25,11 +25,17 @@ def user_skill_list(request: MemberRequest) -> HttpResponse:
         return redirect("skills:list")
     context = {
         "form": form,
-        "user_skills": selectors.user_skill_list(owner=request.user),
+        "user_skills": _skills_with_evidence(request),
         "skill_names": selectors.skill_names(),
     }
     status = 422 if form.is_bound else 200
     return TemplateResponse(request, "skills/list.html", context, status=status)
+
+
+def _skills_with_evidence(request: MemberRequest) -> list[tuple[UserSkill, list[SkillEvidence]]]:
+    evidence = selectors.evidence_by_skill(owner=request.user)
+    rows = selectors.user_skill_list(owner=request.user)
+    return [(row, evidence.get(row.skill_id, [])) for row in rows]
 
 
 @login_required
@@ -43,7 +49,7 @@ def user_skill_edit(request: MemberRequest, user_skill_id: UUID) -> HttpResponse
         services.save_user_skill(user=request.user, skill=row.skill, claim=form.claim())
         messages.success(request, f"{row.skill.name} is saved.")
         return redirect("skills:list")
-    context = {"form": form, "user_skill": row}
+    context = {"form": form, "user_skill": row, "evidence": selectors.evidence_of(row)}
     status = 422 if form.is_bound else 200
     return TemplateResponse(request, "skills/edit.html", context, status=status)
 

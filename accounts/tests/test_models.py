@@ -5,7 +5,7 @@ from django.utils.timezone import now
 from psycopg import sql
 
 from accounts.enums import Role
-from accounts.models import Profile, User
+from accounts.models import Profile, ProfileOrigin, User
 from accounts.tests.factories import StaffFactory, UserFactory
 from chat.tests.factories import ChatMessageFactory
 from cvs.models import CV, CVSkill
@@ -186,3 +186,17 @@ def test_delete_of_a_user_by_sql_takes_all_rows_along_in_the_database():
         1,
         1,
     )
+
+
+def test_origin_exists_once_a_field_of_a_person():
+    row = ProfileOrigin.objects.create(user=UserFactory(), field="location", value="Leeds")
+    ProfileOrigin.objects.create(user=UserFactory(), field="location", value="Leeds")
+
+    with pytest.raises(IntegrityError, match="profile_origins_once_a_field"):
+        ProfileOrigin.objects.create(user=row.user, field="location", value="York")
+
+
+def test_origin_names_itself():
+    user = UserFactory()
+
+    assert str(ProfileOrigin(user=user, field="location")) == f"location of {user.pk}"

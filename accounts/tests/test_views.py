@@ -1,7 +1,7 @@
 import pytest
 from django.urls import reverse
 
-from accounts.models import Profile, User
+from accounts.models import Profile, ProfileOrigin, User
 from accounts.tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -32,16 +32,29 @@ def test_profile_needs_log_in(client):
     assert client.get(URL).url == f"{reverse('account_login')}?next={URL}"
 
 
-def test_profile_shows_every_field_and_the_email_in_three_queries(
+def test_profile_shows_every_field_and_the_email_in_five_queries(
     client, member, django_assert_num_queries
 ):
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(5):
         response = client.get(URL)
 
     html = response.content.decode()
     assert response.status_code == 200
     assert [name for name in EVERYTHING if f'name="{name}"' not in html] == []
     assert member.email in html
+
+
+def test_profile_says_of_each_field_where_it_comes_from_while_it_stands(client, member):
+    Profile.objects.filter(user=member).update(location="Leeds", bio="My own words.")
+    for field, value in [("location", "Leeds"), ("bio", "As it was read.")]:
+        ProfileOrigin.objects.create(
+            user=member, field=field, value=value, origin="<cv>.pdf, page 1"
+        )
+
+    html = client.get(URL).content.decode()
+
+    assert html.count("From &lt;cv&gt;.pdf, page 1.") == 1
+    assert 'id="id_location_helptext"' in html
 
 
 def test_profile_saves_every_field(client, member):

@@ -16,6 +16,7 @@ def career_form(**changes):
         "description": "Builds what stays.",
         "category": "Crafts",
         "career_progression": "null",
+        "publication": "published",
         "requirements-TOTAL_FORMS": "0",
         "requirements-INITIAL_FORMS": "0",
     }

@@ -3,8 +3,8 @@ from django.core.files.base import ContentFile
 from django.utils.timezone import now
 
 from accounts.tests.factories import UserFactory
-from cvs.enums import CVStatus, FileType
-from cvs.models import CV, CVSkill
+from cvs.enums import CVStatus, FileType, Topic
+from cvs.models import CV, CVFinding, CVPage, CVSkill
 from skills.tests.factories import SkillFactory
 
 NOTHING_READ = {
@@ -56,3 +56,27 @@ class CVSkillFactory(factory.django.DjangoModelFactory):
     cv = factory.SubFactory(ParsedCVFactory)
     skill = factory.SubFactory(SkillFactory)
     evidence = "A line of the CV"
+
+
+class CVPageFactory(factory.django.DjangoModelFactory):
+    """A page of letter size; give `picture` for a PDF's."""
+
+    class Meta:
+        model = CVPage
+
+    cv = factory.SubFactory(ParsedCVFactory)
+    number = 1
+    width, height = 612.0, 792.0
+    lines = factory.LazyFunction(lambda: ["Maren Oakhurst", "Ward Manager, Leeds"])
+
+
+class CVFindingFactory(factory.django.DjangoModelFactory):
+    """A name as it was read, by default."""
+
+    class Meta:
+        model = CVFinding
+
+    cv = factory.SubFactory(ParsedCVFactory)
+    topic = Topic.NAME
+    values = factory.LazyFunction(lambda: {"text": "Maren Oakhurst"})
+    read = factory.SelfAttribute("values")

@@ -1,3 +1,4 @@
+import json
 from datetime import timedelta
 
 import pytest
@@ -7,31 +8,19 @@ from django.utils.timezone import now
 from cvs import jobs
 from cvs.enums import CVStatus, Decision
 from cvs.models import CV
-from cvs.pipeline import Mention, Reading
+from cvs.pipeline import Mention
+from cvs.selectors import finding_list
 from cvs.tasks import LEASE, parse_cv_task, requeue_stalled_cvs_task
 from cvs.tests import samples
-from cvs.tests.factories import NOTHING_READ, CVFactory, CVSkillFactory
+from cvs.tests.factories import CVFactory
+from cvs.tests.readings import AT, claimed, mentions_of, reading
 from skills.tests.factories import SkillAliasFactory, SkillFactory
 
 pytestmark = pytest.mark.django_db
-AT = now()
 
 
 def cv_of(data, **values):
     return CVFactory(file=ContentFile(data, name="cv.pdf"), **values)
-
-
-def reading(*mentions, warnings=()):
-    return Reading(NOTHING_READ, mentions, warnings, engine="pdf", pages=2)
-
-
-def claimed(**values):
-    return CVFactory(status=CVStatus.PARSING, claimed_at=AT, attempts=1, **values)
-
-
-def mentions_of(cv):
-    rows = cv.mentions.select_related("skill").order_by("skill__name")
-    return [(row.skill.name, row.evidence, row.section, row.decision) for row in rows]
 
 
 # --- reading a file -----------------------------------------------------------------------
@@ -50,7 +39,11 @@ def test_parse_cv_reads_a_real_file_and_stores_all_of_it(data, engine):
 
     cv.refresh_from_db()
     assert (cv.status, cv.engine, cv.pages, cv.attempts) == (CVStatus.PARSED, engine, 1, 1)
-    assert cv.parsed_data == samples.NURSE_DATA
+    assert cv.parsed_data == json.loads(json.dumps(jobs.read(data, AT).parsed_data))
+    assert finding_list(cv=cv)[0].values == {"text": "Maren Oakhurst"}
+    assert cv.sheets.get().lines[0] == "Maren Oakhurst"
+    assert (cv.sheets.get().picture is not None) == (engine == "pdf")
+    assert cv.unknown_skills.filter(unknown__name="SystmOne").count() == 1
     assert (cv.parsing_errors, cv.error_reason, cv.warnings) == ("", "", [])
     assert cv.parsed_at is not None
     found = {name: (section, decision) for name, _, section, decision in mentions_of(cv)}
@@ -163,62 +156,7 @@ def test_parse_cv_without_its_file_says_so():
     assert cv.parsing_errors == "The stored file is gone. Upload it again."
 
 
-# --- storing ------------------------------------------------------------------------------
-
-
-def test_store_joins_the_lines_of_a_skill_and_quotes_three_at_most():
-    SkillFactory(name="SQL")
-    cv = claimed()
-    lines = [Mention("SQL", f"Line {number}", "experience") for number in (1, 2, 3, 4)]
-
-    jobs.store(cv, reading(*lines), claimed_at=AT)
-
-    assert mentions_of(cv) == [("SQL", "Line 1\nLine 2\nLine 3", "experience", Decision.PENDING)]
-
-
-def test_store_names_the_section_only_when_all_lines_stand_in_it():
-    SkillFactory(name="SQL")
-    cv = claimed()
-
-    jobs.store(
-        cv, reading(Mention("SQL", "One", "skills"), Mention("SQL", "Two", "other")), claimed_at=AT
-    )
-
-    assert mentions_of(cv) == [("SQL", "One\nTwo", "", Decision.PENDING)]
-
-
-def test_store_replaces_mentions_and_keeps_what_was_decided():
-    cv = claimed()
-    CVSkillFactory(cv=cv, skill__name="Python", decision=Decision.DROPPED)
-    CVSkillFactory(cv=cv, skill__name="Excel", decision=Decision.ACCEPTED)
-    SkillFactory(name="SQL")
-
-    jobs.store(
-        cv, reading(Mention("Python", "New", "skills"), Mention("SQL", "S", "")), claimed_at=AT
-    )
-
-    assert mentions_of(cv) == [
-        ("Python", "New", "skills", Decision.DROPPED),
-        ("SQL", "S", "", Decision.PENDING),
-    ]
-
-
-def test_store_passes_over_a_skill_that_left_the_catalogue_meanwhile():
-    cv = claimed()
-
-    jobs.store(cv, reading(Mention("Gone", "Line", "skills")), claimed_at=AT)
-
-    cv.refresh_from_db()
-    assert (cv.status, mentions_of(cv)) == (CVStatus.PARSED, [])
-
-
-def test_store_keeps_the_warnings():
-    cv = claimed()
-
-    jobs.store(cv, reading(warnings=("No name was found.",)), claimed_at=AT)
-
-    cv.refresh_from_db()
-    assert (cv.warnings, cv.engine, cv.pages) == (["No name was found."], "pdf", 2)
+# --- the claim ----------------------------------------------------------------------------
 
 
 def test_claim_that_was_swept_away_stores_nothing():

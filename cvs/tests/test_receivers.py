@@ -1,7 +1,7 @@
 import pytest
 from django.db import transaction
 
-from accounts.models import User
+from accounts.models import ProfileOrigin, User
 from cvs.models import CV
 from cvs.tests.factories import CVFactory
 
@@ -61,3 +61,25 @@ def test_cv_that_never_had_a_file_leaves_nothing_to_remove(django_capture_on_com
         cv.delete()
 
     assert left == []
+
+
+@pytest.mark.django_db
+def test_deleted_cv_takes_its_text_from_everything_it_brought():
+    cv, other = CVFactory.create_batch(2)
+    for one in (cv, other):
+        ProfileOrigin.objects.create(
+            user=one.user,
+            field="location",
+            value="Leeds",
+            origin="cv.pdf, page 1",
+            origin_id=one.pk,
+            origin_text="Leeds, UK",
+        )
+
+    cv.delete()
+
+    rows = [ProfileOrigin.objects.get(user=one.user) for one in (cv, other)]
+    assert [(row.value, row.origin, row.origin_text) for row in rows] == [
+        ("Leeds", "a CV you deleted", ""),
+        ("Leeds", "cv.pdf, page 1", "Leeds, UK"),
+    ]

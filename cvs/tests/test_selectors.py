@@ -6,6 +6,7 @@ from django.utils.timezone import now
 from accounts.tests.factories import UserFactory
 from cvs import selectors
 from cvs.enums import Decision
+from cvs.models import CVUpload
 from cvs.selectors import FoundLink
 from cvs.tests.factories import NOTHING_READ, CVFactory, CVSkillFactory, ParsedCVFactory
 
@@ -59,8 +60,8 @@ def test_active_cv_is_the_persons_only_one():
 def test_uploads_of_a_day_count_the_last_24_hours():
     user = UserFactory()
     for age in (timedelta(0), timedelta(days=1), timedelta(days=1, seconds=1)):
-        CVFactory(user=user, uploaded_at=AT - age)
-    CVFactory(uploaded_at=AT)
+        CVUpload.objects.create(user=user, uploaded_at=AT - age)
+    CVUpload.objects.create(user=UserFactory(), uploaded_at=AT)
 
     assert selectors.uploads_of_a_day(owner=user, now=AT) == 2
 

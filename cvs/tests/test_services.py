@@ -1,4 +1,5 @@
 from datetime import timedelta
+from functools import partial
 from hashlib import sha256
 
 import pytest
@@ -8,14 +9,11 @@ from django.utils.timezone import now
 
 from accounts.tests.factories import UserFactory
 from cvs import services
-from cvs.enums import CVStatus, Decision, FileType
-from cvs.models import CV
+from cvs.enums import IN_FLIGHT, CVStatus, FileType
+from cvs.models import CV, CVUpload
 from cvs.services import UploadError
 from cvs.tests import samples
-from cvs.tests.factories import CVFactory, CVSkillFactory, ParsedCVFactory
-from skills.enums import Level, SkillSource
-from skills.models import UserSkill
-from skills.tests.factories import SkillFactory, UserSkillFactory
+from cvs.tests.factories import CVFactory, CVFindingFactory, CVSkillFactory, ParsedCVFactory
 
 pytestmark = pytest.mark.django_db
 AT = now()
@@ -132,6 +130,36 @@ def test_upload_past_the_limit_of_a_day_is_refused_until_a_day_has_passed(settin
     assert upload(user, b"%PDF-2", at=AT + timedelta(days=1, seconds=1)).is_active
 
 
+def test_deletion_does_not_give_back_an_upload_of_the_day(settings):
+    settings.CV_UPLOADS_A_DAY = 1
+    user = UserFactory()
+    services.delete_cv(cv=upload(user, b"%PDF-1"))
+
+    with pytest.raises(UploadError, match="1 uploads a day are the limit"):
+        upload(user, b"%PDF-2")
+
+
+def test_upload_forgets_the_uploads_of_earlier_days():
+    user, other = UserFactory.create_batch(2)
+    for owner in (user, other):
+        upload(owner, b"%PDF-1", at=AT - timedelta(days=2))
+
+    upload(user, b"%PDF-2")
+
+    assert [row.uploaded_at for row in CVUpload.objects.filter(user=user)] == [AT]
+    assert CVUpload.objects.filter(user=other).count() == 1
+
+
+def test_known_bytes_are_no_upload_and_tell_when_they_came():
+    user = UserFactory()
+    upload(user, at=AT - timedelta(hours=1))
+
+    again = upload(user)
+
+    assert again.uploaded_at == AT - timedelta(hours=1)
+    assert CVUpload.objects.count() == 1
+
+
 def test_known_bytes_are_welcome_at_the_limit(settings):
     settings.CV_UPLOADS_A_DAY = settings.CV_FILES_A_PERSON = 1
     user = UserFactory()
@@ -177,6 +205,99 @@ def test_retry_leaves_a_cv_that_has_not_failed(status, django_capture_on_commit_
     assert (again, cv.status, cv.attempts, sent) == (False, status, 2, [])
 
 
+# --- cancel and read again ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("status", IN_FLIGHT)
+def test_cancel_stops_a_reading_and_says_so(status):
+    cv = CVFactory(status=status, claimed_at=AT)
+
+    assert services.cancel_cv(cv=cv, now=AT)
+
+    cv.refresh_from_db()
+    assert (cv.status, cv.error_reason) == (CVStatus.ERROR, "cancelled")
+    assert cv.parsing_errors == (
+        "You stopped the reading of this file. Try again whenever you like."
+    )
+
+
+@pytest.mark.parametrize(
+    "make", [ParsedCVFactory, partial(CVFactory, status=CVStatus.ERROR, error_reason="no_text")]
+)
+def test_cancel_leaves_what_is_not_being_read(make):
+    cv = make()
+
+    assert not services.cancel_cv(cv=cv, now=AT)
+
+    before = (cv.status, cv.error_reason)
+    cv.refresh_from_db()
+    assert (cv.status, cv.error_reason) == before
+
+
+def test_cancel_touches_no_other_cv():
+    cv, other = CVFactory.create_batch(2)
+
+    services.cancel_cv(cv=cv, now=AT)
+
+    other.refresh_from_db()
+    assert other.status == CVStatus.UPLOADED
+
+
+@pytest.mark.usefixtures("_work_at_once")
+def test_retry_reads_a_cancelled_cv(django_capture_on_commit_callbacks):
+    cv = CVFactory(file=ContentFile(samples.pdf_cv(), name="cv.pdf"))
+    services.cancel_cv(cv=cv, now=AT)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        services.retry_cv(cv=cv, now=AT)
+
+    cv.refresh_from_db()
+    assert (cv.status, cv.error_reason) == (CVStatus.PARSED, "")
+
+
+@pytest.mark.usefixtures("_work_at_once")
+def test_reread_reads_once_it_is_committed(django_capture_on_commit_callbacks):
+    cv = ParsedCVFactory(file=ContentFile(samples.pdf_cv(), name="cv.pdf"), attempts=3)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        asked = services.reread_cv(cv=cv, now=AT)
+        waiting = CV.objects.get(pk=cv.pk)
+
+    assert (asked, waiting.status, waiting.parsed_at, waiting.attempts) == (
+        True,
+        CVStatus.UPLOADED,
+        None,
+        0,
+    )
+    cv.refresh_from_db()
+    assert (cv.status, cv.attempts) == (CVStatus.PARSED, 1)
+    assert cv.parsed_data["personalInfo"]["name"] == "Maren Oakhurst"
+
+
+@pytest.mark.usefixtures("_work_at_once")
+def test_reread_that_fails_keeps_what_was_read_before(django_capture_on_commit_callbacks):
+    finding = CVFindingFactory(cv__parsed_data={"summary": "Kept"})
+    finding.cv.file.storage.delete(finding.cv.file.name)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        services.reread_cv(cv=finding.cv, now=AT)
+
+    cv = CV.objects.get()
+    assert (cv.status, cv.error_reason) == (CVStatus.ERROR, "file_missing")
+    assert (cv.parsed_data, list(cv.findings.all())) == ({"summary": "Kept"}, [finding])
+
+
+@pytest.mark.parametrize("status", [CVStatus.UPLOADED, CVStatus.PARSING, CVStatus.ERROR])
+def test_reread_leaves_what_was_not_read_yet(status, django_capture_on_commit_callbacks):
+    cv = CVFactory(status=status)
+
+    with django_capture_on_commit_callbacks() as sent:
+        assert not services.reread_cv(cv=cv, now=AT)
+
+    cv.refresh_from_db()
+    assert (cv.status, sent) == (status, [])
+
+
 def test_activate_keeps_one_active():
     active = CVFactory(is_active=True)
     other = CVFactory(user=active.user)
@@ -198,86 +319,3 @@ def test_delete_removes_the_cv_its_mentions_and_its_file(
 
     assert list(CV.objects.all()) == [other.cv]
     assert len(files(settings)) == 1
-
-
-# --- decisions ----------------------------------------------------------------------------
-
-
-def decisions(cv):
-    return {row.skill.name: row.decision for row in cv.mentions.select_related("skill")}
-
-
-def levels(user):
-    rows = UserSkill.objects.owned_by(user).select_related("skill")
-    return {row.skill.name: (row.level, row.source) for row in rows}
-
-
-@pytest.fixture
-def mentions():
-    """Python and SQL, found in one CV."""
-    cv = ParsedCVFactory()
-    return [CVSkillFactory(cv=cv, skill__name=name) for name in ("Python", "SQL")]
-
-
-def test_decision_accepts_some_and_drops_the_others(mentions):
-    python, _ = mentions
-
-    new = services.decide_mentions(cv=python.cv, accepted={python: Level.EXPERT})
-
-    assert new == 1
-    assert decisions(python.cv) == {"Python": Decision.ACCEPTED, "SQL": Decision.DROPPED}
-    assert levels(python.cv.user) == {"Python": (Level.EXPERT, SkillSource.CV_PARSED)}
-
-
-def test_decision_may_be_taken_again(mentions):
-    python, sql = mentions
-    services.decide_mentions(cv=python.cv, accepted={python: Level.EXPERT})
-
-    new = services.decide_mentions(cv=python.cv, accepted={sql: Level.BEGINNER})
-
-    assert new == 1
-    assert decisions(python.cv) == {"Python": Decision.DROPPED, "SQL": Decision.ACCEPTED}
-    assert levels(python.cv.user) == {"SQL": (Level.BEGINNER, SkillSource.CV_PARSED)}
-
-
-def test_decision_taken_twice_alike_adds_nothing(mentions):
-    python, _ = mentions
-
-    counts = [
-        services.decide_mentions(cv=python.cv, accepted={python: Level.EXPERT}) for _ in range(2)
-    ]
-
-    assert counts == [1, 0]
-
-
-def test_decision_to_drop_all_leaves_nothing_of_the_cv(mentions):
-    python, sql = mentions
-    everything = {python: Level.EXPERT, sql: Level.BEGINNER}
-    services.decide_mentions(cv=python.cv, accepted=everything)
-
-    assert services.decide_mentions(cv=python.cv, accepted={}) == 0
-    assert levels(python.cv.user) == {}
-
-
-def test_decision_keeps_what_the_person_typed(mentions):
-    python, sql = mentions
-    for mention in mentions:
-        UserSkillFactory(user=python.cv.user, skill=mention.skill, level=Level.ADVANCED)
-
-    new = services.decide_mentions(cv=python.cv, accepted={sql: Level.BEGINNER})
-
-    assert new == 0
-    assert levels(python.cv.user) == {
-        "Python": (Level.ADVANCED, SkillSource.MANUAL),
-        "SQL": (Level.ADVANCED, SkillSource.MANUAL),
-    }
-
-
-def test_decision_touches_no_other_cv_and_no_other_person(mentions):
-    python, _ = mentions
-    other = CVSkillFactory(skill=SkillFactory(name="Excel"))
-
-    services.decide_mentions(cv=python.cv, accepted={})
-
-    assert decisions(other.cv) == {"Excel": Decision.PENDING}
-    assert levels(other.cv.user) == {}

@@ -1,12 +1,21 @@
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils.timezone import now
 
-from cvs.enums import CVStatus, Decision
+from cvs import services
+from cvs.enums import CVStatus, Decision, Topic
 from cvs.models import CV
 from cvs.tests import samples
-from cvs.tests.factories import NOTHING_READ, CVFactory, CVSkillFactory, ParsedCVFactory
+from cvs.tests.factories import (
+    NOTHING_READ,
+    CVFactory,
+    CVFindingFactory,
+    CVSkillFactory,
+    ParsedCVFactory,
+)
 
 pytestmark = pytest.mark.django_db
 LIST = "/cv/"
@@ -16,7 +25,11 @@ OF_A_CV = [
     ("detail", "get"),
     ("review", "get"),
     ("review", "post"),
+    ("differences", "get"),
+    ("differences", "post"),
+    ("reread", "post"),
     ("retry", "post"),
+    ("cancel", "post"),
     ("activate", "post"),
     ("delete", "post"),
     ("file", "get"),
@@ -76,7 +89,7 @@ def test_cv_of_someone_else_is_not_found(client, member, name, method, headers):
     assert mention.decision == Decision.PENDING
 
 
-@pytest.mark.parametrize("name", ["retry", "activate", "delete"])
+@pytest.mark.parametrize("name", ["reread", "retry", "cancel", "activate", "delete"])
 def test_what_changes_a_cv_is_no_link(client, member, name):
     assert client.get(url(name, CVFactory(user=member))).status_code == 405
 
@@ -95,13 +108,16 @@ def test_cv_list_costs_the_same_queries_for_any_number(
 ):
     for cv in ParsedCVFactory.create_batch(count, user=member):
         CVSkillFactory.create_batch(2, cv=cv)
+        for confidence in (0.4, 0.9, 0.9):
+            CVFindingFactory(cv=cv, topic=Topic.SKILL, confidence=confidence)
     CVFactory()
 
-    with django_assert_num_queries(3):
-        html = client.get(LIST).content.decode()
+    with django_assert_num_queries(5):
+        html = " ".join(client.get(LIST).content.decode().split())
 
     assert html.count('<li class="entry"') == count
-    assert html.count("2 to decide") == count
+    assert html.count("3 to decide, 1 of them to check") == count
+    assert html.count("2 skills to decide") == count
 
 
 @pytest.mark.parametrize(
@@ -111,8 +127,21 @@ def test_cv_list_costs_the_same_queries_for_any_number(
         ({"status": CVStatus.PARSING}, ["Being read", "See how far it is"]),
         ({"status": CVStatus.ERROR}, ["Could not be read", "What went wrong"]),
         (
+            {"status": CVStatus.ERROR, "error_reason": "cancelled"},
+            ["Cancelled", "Take it up again"],
+        ),
+        (
             {"status": CVStatus.PARSED, "parsed_at": now(), "parsed_data": NOTHING_READ},
-            ["Review", "No skills found"],
+            ["Review", "Read again", "No skills found"],
+        ),
+        (
+            {
+                "status": CVStatus.PARSED,
+                "parsed_at": now(),
+                "parsed_data": NOTHING_READ,
+                "confidence": 0.849,
+            },
+            ["Check · 84 %"],
         ),
     ],
 )
@@ -135,6 +164,38 @@ def test_cv_list_offers_to_make_active_what_is_not(client, member, active):
     assert (f'action="{url("activate", cv)}"' in html) is not active
 
 
+@pytest.mark.parametrize(
+    ("status", "offered"),
+    [
+        (CVStatus.UPLOADED, True),
+        (CVStatus.PARSING, True),
+        (CVStatus.ERROR, False),
+    ],
+)
+def test_cv_list_and_detail_offer_to_cancel_what_is_in_flight(client, member, status, offered):
+    cv = CVFactory(user=member, status=status)
+
+    pages = [client.get(LIST), client.get(url("detail", cv))]
+
+    action = f'action="{url("cancel", cv)}"'
+    assert [action in page.content.decode() for page in pages] == [offered, offered]
+
+
+def test_cv_list_leads_from_a_newer_cv_to_what_it_changes(client, member):
+    day = timedelta(days=1)
+    older = ParsedCVFactory(user=member, uploaded_at=now() - 2 * day)
+    newer = ParsedCVFactory(user=member, uploaded_at=now() - day)
+    finding = CVFindingFactory(cv=older)
+    before = client.get(LIST).content.decode()
+    services.accept_finding(finding=finding, now=now())
+
+    after = client.get(LIST).content.decode()
+
+    assert url("differences", newer) not in before
+    assert url("differences", newer) in after
+    assert url("differences", older) not in after
+
+
 def test_cv_list_without_cvs_says_what_to_do_and_what_is_taken(client, member, settings):
     settings.CV_FILES_A_PERSON, settings.CV_UPLOADS_A_DAY = 7, 3
 
@@ -154,8 +215,19 @@ def test_upload_leads_to_the_page_of_its_reading(client, member):
     assert (cv.file_name, cv.file_type, cv.is_active) == ("mara.docx", "docx", True)
 
 
-def test_upload_of_the_same_bytes_leads_to_the_same_cv(client, member):
-    assert upload(client).url == upload(client, name="again.pdf").url
+def test_upload_of_the_same_bytes_leads_to_the_same_cv_and_says_so(client, member):
+    first = upload(client)
+    CV.objects.update(uploaded_at=datetime(2026, 3, 1, 12, tzinfo=UTC))
+
+    again = upload(client, name="again.pdf")
+
+    assert again.url == first.url
+    html = client.get(again.url).content.decode()
+    assert "You uploaded this file already on 1 Mar 2026, here it is." in html
+
+
+def test_first_upload_says_nothing_of_an_earlier_one(client, member):
+    assert "already" not in client.get(upload(client).url).content.decode()
 
 
 @pytest.mark.parametrize(
@@ -192,9 +264,9 @@ def test_upload_without_a_file_is_422(client, member):
 )
 def test_upload_past_a_limit_is_422_and_says_what_to_do(client, member, settings, limit, message):
     setattr(settings, limit, 1)
-    CVFactory(user=member)
+    upload(client)
 
-    response = upload(client)
+    response = upload(client, PDF + b"another")
 
     assert response.status_code == 422
     assert message in response.content.decode()
@@ -312,7 +384,26 @@ def test_detail_of_a_cv_that_is_read_leads_to_the_review(client, member):
     assert restore.url == url("review", cv)
 
 
-# --- retry, activate, delete, download ----------------------------------------------------
+@pytest.mark.parametrize(
+    ("reason", "title"),
+    [
+        ("cancelled", "You cancelled the reading"),
+        ("not_a_cv", "This does not look like a CV"),
+        ("damaged", "This CV could not be read"),
+        ("", "This CV could not be read"),
+    ],
+)
+def test_detail_names_the_cause_and_the_remedy(client, member, reason, title):
+    cv = CVFactory(
+        user=member, status=CVStatus.ERROR, error_reason=reason, parsing_errors="Do this instead."
+    )
+
+    html = client.get(url("detail", cv)).content.decode()
+
+    assert [word for word in (title, "Do this instead.", "Try again") if word not in html] == []
+
+
+# --- read again, cancel, retry, activate, delete, download --------------------------------
 
 
 def test_retry_puts_a_failed_cv_into_the_queue(client, member, django_capture_on_commit_callbacks):
@@ -333,6 +424,31 @@ def test_retry_leaves_a_cv_that_is_read(client, member):
 
     cv.refresh_from_db()
     assert (cv.status, cv.parsed_data) == (CVStatus.PARSED, NOTHING_READ)
+
+
+def test_cancel_stops_a_reading_that_waits(client, member):
+    cv = CVFactory(user=member)
+
+    response = client.post(url("cancel", cv))
+
+    cv.refresh_from_db()
+    assert response.url == url("detail", cv)
+    assert (cv.status, cv.error_reason) == (CVStatus.ERROR, "cancelled")
+
+
+def test_reread_puts_a_cv_that_is_read_into_the_queue_and_keeps_what_was_decided(
+    client, member, django_capture_on_commit_callbacks
+):
+    cv = ParsedCVFactory(user=member)
+    CVFindingFactory(cv=cv, decision=Decision.DROPPED, decided_at=now())
+
+    with django_capture_on_commit_callbacks() as sent:
+        response = client.post(url("reread", cv))
+
+    cv.refresh_from_db()
+    assert response.url == url("detail", cv)
+    assert (cv.status, len(sent)) == (CVStatus.UPLOADED, 1)
+    assert [finding.decision for finding in cv.findings.all()] == [Decision.DROPPED]
 
 
 def test_activate_makes_this_the_only_active_cv(client, member):

@@ -81,8 +81,8 @@ def make_dana(*, now: datetime) -> None:
     """Somebody in the third week of a roadmap, with everything that leads there."""
     dana = make_person("demo@careerpilot.test", "Dana", "Hollis")
     fill_profile(dana)
-    review_cv(dana, now=now)
     hold_certification(dana, now=now)
+    review_cv(dana, now=now)
     walk_roadmap(dana, now=now)
     log_project(dana, now=now)
 
@@ -111,7 +111,7 @@ def docx() -> bytes:
 
 
 def review_cv(dana: User, *, now: datetime) -> None:
-    """Upload the CV, read it here and now, and accept what was found."""
+    """Upload the CV, read it here and now, and accept the skills and all that is sure."""
     data = docx()
     cv = cvs.upload_cv(
         user=dana,
@@ -121,6 +121,7 @@ def review_cv(dana: User, *, now: datetime) -> None:
         now=now - timedelta(weeks=WEEKS_BACK),
     )
     parse_cv(cv_id=str(cv.pk))
+    cvs.accept_sure(cv=cv, now=now)
     mentions = CV.objects.get(pk=cv.pk).mentions.select_related("skill")
     levels = {one: KNOWN.get(one.skill.name, Level.BEGINNER) for one in mentions}
     cvs.decide_mentions(cv=cv, accepted=levels)

@@ -32,6 +32,9 @@ def test_seed_makes_a_demo_person_who_is_on_the_way(client):
     assert dana.email_verified
     assert dana.cvs.get().status == "parsed"
     assert UserSkill.objects.filter(user=dana, source="cv_parsed").count() == 8
+    assert dana.skill_evidence.count() == 8
+    assert dana.cvs.get().findings.filter(decision="accepted").exists()
+    assert dana.certifications.get().issuing_organization == "Microsoft"
     assert RoadmapTask.objects.filter(roadmap=roadmap, status="completed").count() == 4
     assert 0 < roadmap.progress_percentage < 100
 

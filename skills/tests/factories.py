@@ -1,10 +1,18 @@
 from decimal import Decimal
+from uuid import uuid4
 
 import factory
 
 from accounts.tests.factories import UserFactory
-from skills.enums import Level, ResourceType, SkillSource
-from skills.models import Certification, LearningResource, Skill, SkillAlias, UserSkill
+from skills.enums import EvidenceKind, Level, ResourceType, SkillSource
+from skills.models import (
+    Certification,
+    LearningResource,
+    Skill,
+    SkillAlias,
+    SkillEvidence,
+    UserSkill,
+)
 
 
 class SkillFactory(factory.django.DjangoModelFactory):
@@ -52,3 +60,15 @@ class CertificationFactory(factory.django.DjangoModelFactory):
     user = factory.SubFactory(UserFactory)
     name = factory.Sequence(lambda n: f"Certificate {n}")
     issuing_organization = "Institute of Trades"
+
+
+class SkillEvidenceFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = SkillEvidence
+
+    user = factory.SubFactory(UserFactory)
+    skill = factory.SubFactory(SkillFactory)
+    kind = EvidenceKind.CV
+    text = "A line of the CV"
+    origin = "cv.pdf, page 1"
+    origin_id = factory.LazyFunction(uuid4)

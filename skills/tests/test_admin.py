@@ -3,8 +3,10 @@ from django.urls import reverse
 
 from accounts.tests.factories import UserFactory
 from careers.tests.factories import CareerSkillFactory
+from cvs.models import CVUnknownSkill
+from cvs.tests.factories import ParsedCVFactory
 from progress.models import Activity
-from skills.models import Certification, Skill, UserSkill
+from skills.models import Certification, Skill, UnknownSkill, UserSkill
 from skills.tests.factories import (
     CertificationFactory,
     LearningResourceFactory,
@@ -18,6 +20,7 @@ pytestmark = pytest.mark.django_db
 SKILLS = reverse("admin:skills_skill_changelist")
 USER_SKILLS = reverse("admin:skills_userskill_changelist")
 CERTIFICATIONS = reverse("admin:skills_certification_changelist")
+UNKNOWN = reverse("admin:skills_unknownskill_changelist")
 NO_ROWS = {
     f"{prefix}-{name}": "0"
     for prefix in ("aliases", "resources")
@@ -177,3 +180,48 @@ def test_skill_of_a_person_is_chosen_by_typing(client, staff):
     response = client.get(reverse("admin:autocomplete"), asked)
 
     assert response.json()["results"] == [{"id": str(wanted.pk), "text": "Woodturning"}]
+
+
+# --- unknown skills -----------------------------------------------------------------------
+
+
+def unknown_in(name, cvs):
+    """Words that this many CVs list."""
+    unknown = UnknownSkill.objects.create(name=name, key=name.lower())
+    for cv in ParsedCVFactory.create_batch(cvs):
+        CVUnknownSkill.objects.create(cv=cv, unknown=unknown)
+    return unknown
+
+
+@pytest.mark.parametrize("count", [1, 4])
+def test_unknown_skill_list_costs_the_same_queries_for_any_number(
+    client, staff, count, django_assert_num_queries
+):
+    for number in range(count):
+        unknown_in(f"Word {number}", cvs=2)
+
+    with django_assert_num_queries(7):
+        response = client.get(UNKNOWN)
+
+    assert [row.cv_total for row in response.context["cl"].result_list] == [2] * count
+
+
+def test_unknown_skill_list_starts_with_the_most_frequent_and_names_nobody(client, staff):
+    unknown_in("Rare word", cvs=1)
+    unknown_in("Frequent word", cvs=2)
+    person = CVUnknownSkill.objects.first().cv.user
+
+    response = client.get(UNKNOWN)
+
+    names = [row.name for row in response.context["cl"].result_list]
+    assert names == ["Frequent word", "Rare word"]
+    assert person.email not in response.content.decode()
+
+
+def test_staff_neither_add_nor_change_an_unknown_skill(client, staff):
+    unknown = unknown_in("Word", cvs=1)
+    change = reverse("admin:skills_unknownskill_change", args=[unknown.pk])
+
+    assert client.get(reverse("admin:skills_unknownskill_add")).status_code == 403
+    assert client.get(change).status_code == 200
+    assert client.post(change, {"name": "Other"}).status_code == 403

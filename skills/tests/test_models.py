@@ -1,13 +1,16 @@
 from datetime import date
 from decimal import Decimal
+from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError
 
+from skills.models import UnknownSkill
 from skills.tests.factories import (
     CertificationFactory,
     LearningResourceFactory,
     SkillAliasFactory,
+    SkillEvidenceFactory,
     SkillFactory,
     UserSkillFactory,
 )
@@ -99,6 +102,33 @@ def test_learning_resource_has_one_title_a_skill():
         LearningResourceFactory(skill=resource.skill, title=resource.title)
 
 
+@pytest.mark.parametrize(
+    ("values", "rule"),
+    [
+        ({"kind": "rumour"}, "skill_evidence_kind"),
+        ({"years": Decimal("-0.5")}, "skill_evidence_years"),
+    ],
+)
+def test_skill_evidence_that_breaks_a_rule_is_refused(values, rule):
+    with pytest.raises(IntegrityError, match=rule):
+        SkillEvidenceFactory(**values)
+
+
+def test_skill_evidence_exists_once_an_origin():
+    row = SkillEvidenceFactory(origin_id=uuid4())
+    SkillEvidenceFactory(user=row.user, skill=row.skill, origin_id=uuid4())
+
+    with pytest.raises(IntegrityError, match="skill_evidence_once"):
+        SkillEvidenceFactory(user=row.user, skill=row.skill, origin_id=row.origin_id)
+
+
+def test_unknown_skill_exists_once_a_key():
+    UnknownSkill.objects.create(name="Luffing", key="luffing")
+
+    with pytest.raises(IntegrityError, match="unknown_skills_key"):
+        UnknownSkill.objects.create(name="LUFFING", key="luffing")
+
+
 def test_rows_name_themselves():
     row = UserSkillFactory()
 
@@ -107,3 +137,6 @@ def test_rows_name_themselves():
     assert str(SkillAliasFactory(name="es-queue-el")) == "es-queue-el"
     assert str(LearningResourceFactory(title="A course")) == "A course"
     assert str(CertificationFactory(name="First aid")) == "First aid"
+    evidence = SkillEvidenceFactory()
+    assert str(evidence) == f"cv for {evidence.skill_id} of {evidence.user_id}"
+    assert str(UnknownSkill(name="Luffing")) == "Luffing"

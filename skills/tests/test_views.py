@@ -9,6 +9,7 @@ from skills.enums import Level, SkillSource
 from skills.models import Certification, UserSkill
 from skills.tests.factories import (
     CertificationFactory,
+    SkillEvidenceFactory,
     SkillFactory,
     UserSkillFactory,
 )
@@ -109,13 +110,15 @@ def test_removal_is_no_link(client, member, address):
 def test_skill_list_costs_the_same_queries_for_any_number(
     client, member, count, django_assert_num_queries
 ):
-    UserSkillFactory.create_batch(count, user=member)
+    for row in UserSkillFactory.create_batch(count, user=member):
+        SkillEvidenceFactory.create_batch(2, user=member, skill=row.skill)
     UserSkillFactory()
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         html = client.get(SKILLS).content.decode()
 
     assert html.count('<th scope="row">') == count
+    assert html.count("Stands in cv.pdf, page 1") == count
     assert html.count("<option value=") == 4 + count + 1
 
 
@@ -200,6 +203,27 @@ def test_skill_edit_shows_what_is_known(client, member):
     assert 'value="2.0"' in html
 
 
+def test_skill_edit_shows_what_speaks_for_it_and_where_it_stands(client, member):
+    row = UserSkillFactory(user=member)
+    SkillEvidenceFactory(user=member, skill=row.skill, text="Led <b>triage</b>.")
+    SkillEvidenceFactory(user=member, skill=row.skill, text="", origin="a CV you deleted")
+    SkillEvidenceFactory(skill=row.skill, text="Of somebody else")
+
+    html = client.get(edit(row)).content.decode()
+
+    assert "What speaks for it" in html
+    assert "Led &lt;b&gt;triage&lt;/b&gt;." in html
+    assert "cv.pdf, page 1" in html
+    assert "A CV you deleted" in html
+    assert "Of somebody else" not in html
+
+
+def test_skill_edit_without_evidence_speaks_of_none(client, member):
+    assert (
+        "What speaks for it" not in client.get(edit(UserSkillFactory(user=member))).content.decode()
+    )
+
+
 def test_skill_edit_saves_the_persons_own_word(client, member):
     row = UserSkillFactory(user=member, source=SkillSource.CV_PARSED)
 
@@ -272,6 +296,16 @@ def test_certification_list_links_to_the_credential_without_lending_weight(clien
 
     link = html[html.index('href="https://issuer.example/77"') :].partition(">")[0]
     assert 'rel="nofollow noopener noreferrer"' in link
+
+
+def test_certification_list_says_where_one_comes_from_if_not_typed(client, member):
+    CertificationFactory(user=member, origin="cv.pdf, page 2")
+    CertificationFactory(user=member)
+
+    html = client.get(CERTIFICATIONS).content.decode()
+
+    assert html.count("Where from") == 1
+    assert "cv.pdf, page 2" in html
 
 
 def test_certification_list_that_is_empty_says_what_to_do(client, member):

@@ -1,7 +1,6 @@
 """What a worker does: read a CV and store what it says."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -9,12 +8,27 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.timezone import localdate, now
 
-from cvs.enums import CVStatus, Decision
-from cvs.models import CV, CVSkill
-from cvs.pipeline import Lexicon, Limits, Mention, Reading, Term, UnreadableError, read_in_child
+from cvs.enums import CVStatus
+from cvs.jobs.storing import (
+    keep_findings,
+    keep_mentions,
+    keep_sheets,
+    keep_unknown_skills,
+    warnings_of,
+)
+from cvs.models import CV
+from cvs.pipeline import (
+    Lexicon,
+    Limits,
+    Reading,
+    Term,
+    UnreadableError,
+    draw_in_child,
+    read_in_child,
+)
+from cvs.selectors import document_of, finding_list
 from skills import selectors as skills
 
-MOST_LINES = 3
 GAVE_UP = (
     "Reading this file stopped several times, so we gave up. Try again, or save it anew as a PDF."
 )
@@ -27,26 +41,38 @@ def parse_cv(*, cv_id: str) -> None:
         return
     cv = CV.objects.get(pk=cv_id)
     try:
-        reading = read(cv, claimed_at)
+        with cv.file.open("rb") as stream:
+            data = stream.read()
+        reading = read(data, claimed_at)
     except FileNotFoundError:
         fail(cv, "file_missing", "The stored file is gone. Upload it again.", claimed_at=claimed_at)
     except UnreadableError as problem:
         reason = problem.reason
         fail(cv, reason.value, f"{reason.message} {reason.remedy}", claimed_at=claimed_at)
     else:
-        store(cv, reading, claimed_at=claimed_at)
+        store(cv, reading, claimed_at=claimed_at, pictures=draw(data))
 
 
-def read(cv: CV, at: datetime) -> Reading:
-    with cv.file.open("rb") as stream:
-        data = stream.read()
+def read(data: bytes, at: datetime) -> Reading:
     terms = (Term(term.skill, term.aliases, term.needs_context) for term in skills.terms())
     return read_in_child(
         data,
         lexicon=Lexicon(tuple(terms)),
         today=localdate(at),
-        limits=Limits(input_bytes=settings.CV_MAX_BYTES),
+        limits=limits(),
     )
+
+
+def draw(data: bytes) -> tuple[bytes, ...]:
+    """The pages' pictures; none where they cannot be drawn, as a CV is complete without them."""
+    try:
+        return draw_in_child(data, limits=limits())
+    except UnreadableError:
+        return ()
+
+
+def limits() -> Limits:
+    return Limits(input_bytes=settings.CV_MAX_BYTES)
 
 
 @transaction.atomic
@@ -59,42 +85,22 @@ def fail(cv: CV, reason: str, message: str, *, claimed_at: datetime) -> None:
 
 
 @transaction.atomic
-def store(cv: CV, reading: Reading, *, claimed_at: datetime) -> None:
-    """Keep the reading and its mentions; a skill decided before keeps its decision."""
+def store(
+    cv: CV, reading: Reading, *, claimed_at: datetime, pictures: Sequence[bytes] = ()
+) -> None:
+    """Keep the reading and the pages' pictures; what the owner decided before stays decided."""
     row = CV.objects.held(cv.pk, claimed_at=claimed_at)
     if row is None:
         return
+    keep_findings(row, reading.findings)
     keep_mentions(row, reading.mentions)
-    row.status, row.parsed_at, row.parsed_data = CVStatus.PARSED, now(), reading.parsed_data
-    row.parsing_errors, row.error_reason, row.warnings = "", "", list(reading.warnings)
-    row.engine, row.pages = reading.engine, reading.pages
+    keep_unknown_skills(row, reading.unknown_skills)
+    keep_sheets(row, reading.sheets, pictures)
+    row.status, row.parsed_at = CVStatus.PARSED, now()
+    row.parsed_data = reading.parsed_data | document_of(finding_list(cv=row))
+    row.parsing_errors, row.error_reason, row.warnings = "", "", warnings_of(reading)
+    row.engine, row.pages, row.confidence = reading.engine, reading.pages, reading.confidence
     row.save()
-
-
-def keep_mentions(cv: CV, found: Iterable[Mention]) -> None:
-    """Replace the CV's mentions: one a skill, with the first lines that name it."""
-    lines = defaultdict(list)
-    for mention in found:
-        lines[mention.skill].append(mention)
-    known = skills.skills_named(lines)
-    decided = dict(cv.mentions.values_list("skill_id", "decision"))
-    cv.mentions.all().delete()
-    CVSkill.objects.bulk_create(
-        CVSkill(
-            cv=cv,
-            skill=skill,
-            evidence="\n".join(dict.fromkeys(line.evidence for line in lines[name][:MOST_LINES])),
-            section=section_of(lines[name][:MOST_LINES]),
-            decision=decided.get(skill.pk, Decision.PENDING),
-        )
-        for name, skill in known.items()
-    )
-
-
-def section_of(lines: Sequence[Mention]) -> str:
-    """The part of the CV that all the lines stand in; empty when they stand in several."""
-    sections = {line.section for line in lines}
-    return sections.pop() if len(sections) == 1 else ""
 
 
 @transaction.atomic

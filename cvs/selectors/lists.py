@@ -1,4 +1,4 @@
-"""Reading a person's CVs."""
+"""A person's CVs and what stands in one."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -8,9 +8,10 @@ from django.db.models import Count, Q, QuerySet
 
 from accounts.models import User
 from cvs.enums import Decision
-from cvs.models import CV, CVSkill
+from cvs.models import CV, CVSkill, CVUpload
 
 SITES = {"linkedin": "LinkedIn", "github": "GitHub", "portfolio": "Portfolio"}
+A_DAY = timedelta(days=1)
 
 
 def cv_list(*, owner: User) -> QuerySet[CV]:
@@ -54,6 +55,5 @@ def active_cv(*, owner: User) -> CV | None:
 
 
 def uploads_of_a_day(*, owner: User, now: datetime) -> int:
-    """How many CVs the person uploaded in the last 24 hours."""
-    since = now - timedelta(days=1)
-    return CV.objects.owned_by(owner).filter(uploaded_at__gte=since).count()
+    """How many files the person uploaded in the last 24 hours, deleted ones too."""
+    return CVUpload.objects.filter(user=owner, uploaded_at__gte=now - A_DAY).count()

@@ -1,6 +1,5 @@
-"""What a person may do with their CVs."""
+"""Uploading, reading again, choosing and deleting CVs."""
 
-from collections.abc import Mapping
 from datetime import datetime
 from hashlib import sha256
 
@@ -10,12 +9,13 @@ from django.db import transaction
 
 from accounts.models import User
 from careerpilot.queue import enqueue
-from cvs.enums import CVStatus, Decision, FileType
-from cvs.models import CV, CVSkill, stored_name
+from cvs.enums import CVStatus, FileType
+from cvs.models import CV, CVUpload, stored_name
 from cvs.selectors import uploads_of_a_day
+from cvs.selectors.lists import A_DAY
 from cvs.tasks import parse_cv_task
-from skills import services as skills
-from skills.enums import Level
+
+CANCELLED = "You stopped the reading of this file. Try again whenever you like."
 
 
 class UploadError(Exception):
@@ -28,8 +28,9 @@ def upload_cv(
 ) -> CV:
     """Keep the file as the active CV and queue it for reading once the row is committed.
 
-    The same bytes from the same person give back the CV that they already have. Raises
-    UploadError when the person's room or their uploads of the day are used up.
+    The same bytes from the same person give back the CV that they already have: its
+    `uploaded_at` lies before `now`. Raises UploadError when the person's room or their uploads of
+    the day are used up; deleting a CV gives back the room and not the upload.
     """
     User.objects.select_for_update().get(pk=user.pk)
     data = file.read()
@@ -37,6 +38,7 @@ def upload_cv(
     if known := CV.objects.owned_by(user).filter(sha256=digest).first():
         return known
     _check_room(user, now)
+    _count_upload(user, now)
     CV.objects.owned_by(user).filter(is_active=True).update(is_active=False, updated_at=now)
     cv = CV(user=user, file_name=file_name, file_type=file_type, file_size=len(data))
     cv.sha256, cv.uploaded_at, cv.queued_at = digest, now, now
@@ -60,15 +62,46 @@ def _check_room(user: User, now: datetime) -> None:
         )
 
 
+def _count_upload(user: User, now: datetime) -> None:
+    CVUpload.objects.filter(user=user, uploaded_at__lt=now - A_DAY).delete()
+    CVUpload.objects.create(user=user, uploaded_at=now)
+
+
 @transaction.atomic
 def retry_cv(*, cv: CV, now: datetime) -> bool:
-    """Read a CV that failed once more; False when it has not failed."""
+    """Read a CV that failed or was cancelled once more; False when it is neither."""
     failed = CV.objects.filter(pk=cv.pk, status=CVStatus.ERROR)
     failed.update(attempts=0, parsing_errors="", error_reason="")
     if not failed.release(at=now):
         return False
     enqueue(parse_cv_task, cv_id=str(cv.pk))
     return True
+
+
+@transaction.atomic
+def reread_cv(*, cv: CV, now: datetime) -> bool:
+    """Read a CV anew, as for a newer reader; False when it has not been read yet.
+
+    What the owner decided stays. Should the reading fail, the CV is one that failed, with
+    everything that was read before still kept.
+    """
+    parsed = CV.objects.filter(pk=cv.pk, status=CVStatus.PARSED)
+    waiting = {"status": CVStatus.UPLOADED, "parsed_at": None, "claimed_at": None, "attempts": 0}
+    if not parsed.update(**waiting, queued_at=now, updated_at=now):
+        return False
+    enqueue(parse_cv_task, cv_id=str(cv.pk))
+    return True
+
+
+@transaction.atomic
+def cancel_cv(*, cv: CV, now: datetime) -> bool:
+    """Stop a reading that waits or runs: whatever a worker still finds is not kept.
+
+    False when there is nothing to stop. `retry_cv` takes it up again.
+    """
+    in_flight = CV.objects.filter(pk=cv.pk).in_flight()
+    cancelled = {"error_reason": "cancelled", "parsing_errors": CANCELLED}
+    return bool(in_flight.update(status=CVStatus.ERROR, updated_at=now, **cancelled))
 
 
 @transaction.atomic
@@ -81,21 +114,8 @@ def activate_cv(*, cv: CV, now: datetime) -> None:
 
 @transaction.atomic
 def delete_cv(*, cv: CV) -> None:
-    """Remove a CV, its mentions and, once that is committed, its file."""
-    cv.delete()
+    """Remove a CV, all that was read in it and, once that is committed, its file.
 
-
-@transaction.atomic
-def decide_mentions(*, cv: CV, accepted: Mapping[CVSkill, Level]) -> int:
-    """Accept these skills of a CV and drop its others; the number of skills new to the person.
-
-    Deciding again is allowed: a skill that only the CV brought in goes when it is dropped.
+    What the person took over from it stays theirs, without its text.
     """
-    mentions = list(cv.mentions.select_related("skill").select_for_update(of=("self",)))
-    keys = {mention.pk for mention in accepted}
-    dropped = [mention for mention in mentions if mention.pk not in keys]
-    cv.mentions.filter(pk__in=keys).update(decision=Decision.ACCEPTED)
-    cv.mentions.exclude(pk__in=keys).update(decision=Decision.DROPPED)
-    skills.drop_cv_skills(user=cv.user, skills=[mention.skill for mention in dropped])
-    levels = {mention.skill: level for mention, level in accepted.items()}
-    return skills.accept_cv_skills(user=cv.user, levels=levels)
+    cv.delete()

@@ -1,0 +1,55 @@
+"""Reading the catalogue of skills and what a person can do."""
+
+from skills.selectors.catalogue import (
+    Suggestion,
+    Term,
+    find_skill,
+    resources_by_skill,
+    resources_of,
+    skills_in,
+    skills_named,
+    suggestions,
+    terms,
+)
+from skills.selectors.certifications import (
+    EXPIRES_SOON,
+    HeldCertification,
+    certification_list,
+    held_certifications,
+)
+from skills.selectors.people import (
+    Filters,
+    HeldSkill,
+    Holdings,
+    Ledger,
+    denied_skills,
+    holdings,
+    ledger_of,
+    levels_of,
+    user_skill_list,
+)
+
+__all__ = [
+    "EXPIRES_SOON",
+    "Filters",
+    "HeldCertification",
+    "HeldSkill",
+    "Holdings",
+    "Ledger",
+    "Suggestion",
+    "Term",
+    "certification_list",
+    "denied_skills",
+    "find_skill",
+    "held_certifications",
+    "holdings",
+    "ledger_of",
+    "levels_of",
+    "resources_by_skill",
+    "resources_of",
+    "skills_in",
+    "skills_named",
+    "suggestions",
+    "terms",
+    "user_skill_list",
+]
