@@ -12,22 +12,14 @@ import time
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
+from careerpilot.tests.browser import new_page, note_problems
 from cvs.tests.samples import docx_cv, pdf_cv
 
 pytestmark = pytest.mark.browser
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 LEFT_BEHIND = shutil.ignore_patterns(".venv", ".git", "var", ".*_cache", "__pycache__", ".env")
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-PATIENCE = 30_000  # milliseconds
 
 
 class Product:
@@ -91,17 +83,8 @@ def product(tmp_path):
 
 @pytest.fixture
 def page():
-    if CHROMIUM is None:
-        if os.environ.get("CAREERPILOT_REQUIRE_BROWSER"):
-            pytest.fail("The journey needs Chromium, and this run requires it.")
-        pytest.skip("The journey needs Chromium: apt-get install chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        page = browser.new_page(viewport={"width": 1280, "height": 900})
-        page.set_default_timeout(PATIENCE)
-        expect.set_options(timeout=PATIENCE)
+    with new_page() as page:
         yield page
-        browser.close()
 
 
 def sign_up(page, product):
@@ -126,7 +109,8 @@ def upload(page, product, file):
     page.get_by_role("button", name="Upload and read").click()
     page.wait_for_url("**/review/")
     expect(page.get_by_role("heading", level=1)).to_be_visible()
-    expect(page.get_by_text("maren.oakhurst@example.com")).to_be_visible()
+    value = page.locator(".finding__value", has_text="maren.oakhurst@example.com")
+    expect(value).to_be_visible()
     page.get_by_role("button", name="Save my skills").click()
     expect(page).to_have_url(f"{product.url}/recommendations/")
 
@@ -152,9 +136,7 @@ def tick_first_task(page):
 
 
 def test_newcomer_walks_the_whole_journey(page, product, tmp_path):
-    problems = []
-    page.on("console", lambda said: said.type == "error" and problems.append(said.text))
-    page.on("pageerror", lambda error: problems.append(str(error)))
+    problems = note_problems(page)
     pdf, docx = tmp_path / "cv.pdf", tmp_path / "cv.docx"
     pdf.write_bytes(pdf_cv())
     docx.write_bytes(docx_cv())
