@@ -59,11 +59,13 @@ def _bare(text: str) -> str:
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
+@lru_cache(maxsize=STANDARD_LIMITS.lines)
 def flatten(text: str) -> str:
     """Lower case without accents, character by character: places stay as they are in `text`."""
     return text.lower() if text.isascii() else "".join(map(_flat, text))
 
 
+@lru_cache
 def _flat(char: str) -> str:
     lower = unicodedata.normalize("NFKD", char)[0].lower()
     return lower if len(lower) == 1 else char

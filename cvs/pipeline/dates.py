@@ -41,9 +41,12 @@ _SINCE = rf"(?:\b(?:{SINCE})\b)"
 _FROM = rf"(?:\b(?:{SINCE}|{FROM})\b\s+)?"
 _UNTIL = UNTIL.replace(" ", r"\s")
 _TO = rf"(?:\s*(?:{_DASH}|\b(?:{_UNTIL})\b)\s*(?:\b(?:{_UNTIL})\b\s*)?)"
+_STACKED = rf"(?:^\s*(?P<first>{_MOMENT})\s+(?:(?P<second>{_MOMENT})|{_PRESENT})\s*$)"
+_ALONE = re.compile(_STACKED, re.VERBOSE)
 _PERIOD = re.compile(
     rf"""
-    {_FROM}(?P<start>{_MOMENT}){_TO}(?:(?P<end>{_MOMENT})|(?P<present>{_PRESENT}))
+    {_STACKED}
+  | {_FROM}(?P<start>{_MOMENT}){_TO}(?:(?P<end>{_MOMENT})|(?P<present>{_PRESENT}))
   | (?P<bare>\b(?:{_MONTH})\b\.?){_TO}(?P<bare_end>{_MOMENT})
   | {_FROM}(?P<short>{_SHORT}){_TO}(?:(?P<short_end>{_SHORT})|{_PRESENT})
   | (?P<from>(?<![\d/]){_YEAR})\s?(?:[\u2012-\u2015]|-(?!0[1-9]|1[0-2]))\s?
@@ -67,8 +70,11 @@ _YEAR_FIRST = re.compile(rf"({_YEAR})\s?[/.-]\s?(0[1-9]|1[0-2])(?!\d)")
 _SCHOOL_YEAR = re.compile(rf"({_YEAR})/(\d\d(?:\d\d)?)$")
 _ANY_YEAR = re.compile(rf"({_YEAR})|[{APOSTROPHES}](\d\d)")
 _SEASON = re.compile(rf"\b(?:{_SEASON_NAMES}|q[1-4]|t[1-4]|quartal|trimestre)\b")
-_DIGIT = re.compile(r"\d")
+_TWO_DIGITS = re.compile(r"\d\d")
 _LATEST_SHORT_YEAR = 40
+# Groups of the pattern; first and second are moments that fill a line with nothing between.
+_BEGIN = ("first", "start", "short", "began", "since", "open")
+_FINISH = ("second", "end", "short_end", "bare_end", "only")
 _DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 _BEFORE = " \t([,;:|•·"
 _AFTER = " \t)],;:.|•·" + _DASHES
@@ -103,7 +109,7 @@ def find_period(text: str) -> Period | None:
 @lru_cache(maxsize=STANDARD_LIMITS.lines)
 def find_periods(text: str) -> tuple[Period, ...]:
     """All periods in order; none in a line that is too long for an entry's head."""
-    if len(text) > LONGEST_DATED or not _DIGIT.search(text):
+    if len(text) > LONGEST_DATED or not _TWO_DIGITS.search(text):
         return ()
     return tuple(_periods(text))
 
@@ -111,6 +117,11 @@ def find_periods(text: str) -> tuple[Period, ...]:
 def is_open(text: str) -> bool:
     """Whether the text begins a range and does not end it: a moment, with a dash or without."""
     return len(text) <= LONGEST_DATED and _OPEN.fullmatch(flatten(text)) is not None
+
+
+def is_stacked(text: str) -> bool:
+    """Whether two moments fill the text with nothing between them that makes them a range."""
+    return len(text) <= LONGEST_DATED and _ALONE.match(flatten(text)) is not None
 
 
 def is_present(text: str) -> bool:
@@ -148,8 +159,8 @@ def _periods(text: str) -> Iterator[Period]:
 
 def _span_of(match: re.Match[str]) -> tuple[str | None, str | None]:
     """Start and end. A school year or winter term spans two years by itself."""
-    begin = match["start"] or match["short"] or match["began"] or match["since"] or match["open"]
-    finish = match["end"] or match["short_end"] or match["bare_end"] or match["only"]
+    begin = next((match[name] for name in _BEGIN if match[name]), None)
+    finish = next((match[name] for name in _FINISH if match[name]), None)
     if match["bare"]:
         return _iso(match["bare"], otherwise=finish), _last(finish)
     if match["from"]:

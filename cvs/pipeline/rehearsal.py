@@ -25,8 +25,10 @@ LINES = (
 PAGE = (
     b"<< /Type /Catalog /Pages 2 0 R >>",
     b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-    b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
-    b" /Resources << /Font << /F 5 0 R >> >> >>",
+    (
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
+        b" /Resources << /Font << /F 5 0 R >> >> >>"
+    ),
 )
 FONT = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
 
@@ -37,7 +39,7 @@ def rehearse() -> None:
 
 
 def pdf_of(lines: tuple[str, ...]) -> bytes:
-    """A page with these lines, which hold neither brackets nor backslashes but balanced ones."""
+    """One page; the lines hold no backslash, and brackets in pairs alone."""
     shown = b"".join(b"(%b) Tj T*\n" % line.encode() for line in lines)
     text = b"BT /F 11 Tf 16 TL 50 780 Td\n%bET" % shown
     body, places = bytearray(b"%PDF-1.4\n"), []

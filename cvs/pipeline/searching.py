@@ -2,11 +2,12 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate
 
 from cvs.pipeline.cleaning import fold
 from cvs.pipeline.document import Line, Word
+from cvs.pipeline.limits import STANDARD_LIMITS
 from cvs.pipeline.locating import Run
 
 MOST_TRIES = 50
@@ -148,16 +149,17 @@ def joined(runs: Iterable[Run]) -> list[Run]:
 
 def letters_of(runs: Iterable[Run]) -> int:
     """How many letters the words have."""
-    return sum(letters_in(word) for _, words in runs for word in words)
+    return sum(count_letters(word.text) for _, words in runs for word in words)
 
 
-def letters_in(word: Word) -> int:
-    return len(fold(word.text).replace(" ", ""))
+@lru_cache(maxsize=STANDARD_LIMITS.lines)
+def count_letters(text: str) -> int:
+    return len(fold(text).replace(" ", ""))
 
 
 def words_with(line: Line, skip: int, count: int) -> Sequence[Word]:
     """The line's words with `count` of its letters, the first `skip` left out."""
-    sizes = list(map(letters_in, line.words))
+    sizes = [count_letters(word.text) for word in line.words]
     chosen = [
         number
         for number, (size, end) in enumerate(zip(sizes, accumulate(sizes), strict=True))

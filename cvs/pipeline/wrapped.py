@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from cvs.pipeline.cleaning import is_bullet
-from cvs.pipeline.dates import find_period, is_open
+from cvs.pipeline.dates import find_period, is_open, is_stacked
 from cvs.pipeline.document import Line, Word, split_at_gaps
 from cvs.pipeline.occupations import title_likeness
 
@@ -83,7 +83,9 @@ def moved_up(above: Line, line: Line) -> tuple[Line, Line | None] | None:
                 continue
             text = text_of(above.words[start:end] + line.words[first:last])
             period = find_period(text)
-            if period and period.is_range and period.text == text.strip(" ()"):
+            if not period or not period.is_range or is_stacked(text):
+                continue
+            if period.text == text.strip(" ()"):
                 return taken(above, end, line, first, last)
     return None
 
@@ -93,13 +95,13 @@ def count_cells(line: Line) -> int:
 
 
 def open_runs(line: Line) -> Iterator[Run]:
-    """Where a range begins and does not end: in a cell, or in the first words of the line."""
+    """Where a range begins and does not end: in a cell, or in the first words, most words first."""
     place = 0
     for cell in split_at_gaps(line.words):
         if len(cell) <= MOST_WORDS and is_open(text_of(cell)):
             yield place, place + len(cell)
         place += len(cell)
-    for end in range(1, min(MOST_WORDS, len(line.words))):
+    for end in reversed(range(1, min(MOST_WORDS, len(line.words)))):
         if line.words[0].box and is_open(text_of(line.words[:end])):
             yield 0, end
 
@@ -136,7 +138,7 @@ def taken(above: Line, end: int, line: Line, first: int, last: int) -> tuple[Lin
     moved = tuple(replace(word, after_gap=False) for word in line.words[first:last])
     words = above.words[:end] + moved + apart(above.words[end:])
     bullet = line.bullet or bool(rest and is_bullet(rest[0].text) and len(rest) > 1)
-    if bullet and is_bullet(rest[0].text):
+    if bullet and rest and is_bullet(rest[0].text):
         rest = rest[1:]
     left = replace(line, words=rest, bullet=bullet) if rest else None
     return replace(above, words=words), left

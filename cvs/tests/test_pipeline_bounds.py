@@ -13,9 +13,9 @@ from cvs.tests import samples
 TODAY = date(2026, 11, 22)
 LEXICON = Lexicon((Term("Triage", ()), Term("Word", (), needs_context=True)))
 # Smaller than the real ones, so that what runs into them does so soon.
-LIMITS = Limits(wall_seconds=12.0, cpu_seconds=6)
+LIMITS = Limits(wall_seconds=12.0, cpu_seconds=4)
 HEAD = ("Curriculum Vitae", "maren.oakhurst@example.com", "word " * 30)
-LINES = 12_000
+LINES = 8_000
 CHARACTERS = 190_000
 READ = "read"
 

@@ -1,37 +1,57 @@
+from time import process_time
+
+import pytest
+
 from cvs.pipeline.document import Box, Word
-from cvs.pipeline.readers import columns
-from cvs.pipeline.readers.columns import find_gutter
+from cvs.pipeline.readers.columns import in_reading_order, regions_of
 
 LEFT, RIGHT = 50, 220
 
 
-def row(text, x, y, *, width=100, after_gap=False):
+def row(text, x, y, *, width=100, size=10, bold=False, after_gap=False):
     """A row of one word, which runs from `x` over `width` points."""
-    return (Word(text, size=10, after_gap=after_gap, box=Box(x, x + width, y)),)
+    box = Box(x, x + width, y)
+    return (Word(text, size=size, bold=bold, after_gap=after_gap, box=box),)
 
 
-def column(name, x, *, top, count=7):
-    return [row(f"{name} {number}", x, top - 12 * number) for number in range(count)]
+def column(name, x, *, top, count=7, leading=12, width=100):
+    return [
+        row(f"{name} {chr(97 + number)}", x, top - leading * number, width=width)
+        for number in range(count)
+    ]
 
 
 def by_height(*columns):
-    """The rows as a page gives them: from top to bottom, whatever column they stand in."""
-    rows = [one for each in columns for one in each]
-    return sorted(rows, key=lambda one: -one[0].box.y)
-
-
-def in_reading_order(rows):
-    return columns.in_reading_order(rows, find_gutter(rows))
+    """The rows as a page gives them: what shares a baseline in one, from top to bottom."""
+    pieces = sorted((one for each in columns for one in each), key=lambda one: -one[0].box.y)
+    rows = []
+    for piece in pieces:
+        if rows and rows[-1][0].box.y - piece[0].box.y < 3:
+            rows[-1] = tuple(sorted((*rows[-1], *piece), key=lambda word: word.box.x0))
+        else:
+            rows.append(piece)
+    return rows
 
 
 def texts(rows):
-    return [" ".join(word.text for word in one) for one in rows]
+    return [" | ".join(word.text for word in one) for one in rows]
+
+
+def in_order(*columns):
+    return texts(in_reading_order(by_height(*columns)))
 
 
 def test_side_bar_is_read_before_the_body_beside_it():
     bar, body = column("Bar", LEFT, top=700), column("Body", RIGHT, top=694)
 
-    assert texts(in_reading_order(by_height(bar, body))) == texts([*bar, *body])
+    assert in_order(bar, body) == texts([*bar, *body])
+
+
+def test_columns_whose_baselines_agree_now_and_then_are_read_one_by_one():
+    bar = column("Bar", LEFT, top=700, count=20, leading=15)
+    body = column("Body", RIGHT, top=700, count=25, leading=12)
+
+    assert in_order(bar, body) == texts([*bar, *body])
 
 
 def test_row_across_both_columns_parts_what_is_above_from_what_is_below():
@@ -39,34 +59,77 @@ def test_row_across_both_columns_parts_what_is_above_from_what_is_below():
     across = [row("Across", LEFT, 600, width=400)]
     below = column("More bar", LEFT, top=580), column("More body", RIGHT, top=574)
 
-    rows = in_reading_order(by_height(*above, across, *below))
+    read = in_order(*above, across, *below)
 
-    assert texts(rows) == texts([*above[0], *above[1], *across, *below[0], *below[1]])
+    assert read == texts([*above[0], *above[1], *across, *below[0], *below[1]])
+
+
+def test_three_columns_are_read_from_left_to_right():
+    columns = [
+        column("One", 50, top=700),
+        column("Two", 220, top=695, leading=13),
+        column("Three", 390, top=690, leading=14),
+    ]
+
+    assert in_order(*columns) == texts([*columns[0], *columns[1], *columns[2]])
 
 
 def test_dates_at_the_right_margin_are_no_column():
     entries = column("Job", LEFT, top=700)
-    dated = [
-        (*one, Word("2020", size=10, after_gap=True, box=Box(RIGHT, RIGHT + 30, one[0].box.y)))
-        for one in entries
+    dates = column("2020", RIGHT, top=700, width=30)
+
+    read = in_order(entries, dates)
+
+    assert read == [f"Job {letter} | 2020 {letter}" for letter in "abcdefg"]
+
+
+def test_labels_at_the_left_margin_stay_beside_what_they_label():
+    labels = [row(f"20{number}", LEFT, 700 - 60 * number, width=40) for number in range(5)]
+    body = column("Body", RIGHT, top=700, count=25)
+
+    assert in_order(labels, body) == texts(by_height(labels, body))
+
+
+def test_dates_on_two_lines_in_the_margin_are_no_column():
+    starts = [row(f"06/20{number} -", LEFT, 700 - 60 * number, width=40) for number in range(5)]
+    ends = [row(f"05/20{number}", LEFT, 689 - 60 * number, width=40) for number in range(5)]
+    body = column("Body", RIGHT, top=701, count=25, width=350)
+
+    assert in_order(starts, ends, body) == texts(by_height(starts, ends, body))
+
+
+def test_lists_of_one_make_side_by_side_are_read_one_by_one():
+    lists = [
+        [row(name, x, 700, size=12, bold=True), *column(name, x, top=680, count=4)]
+        for name, x in (("Skills", 50), ("Languages", 220))
     ]
 
-    assert find_gutter(dated) is None
-    assert list(in_reading_order(dated)) == dated
+    assert in_order(*lists) == texts([*lists[0], *lists[1]])
 
 
 def test_a_few_rows_to_the_right_are_no_column():
-    rows = by_height(column("Body", LEFT, top=700), column("Note", RIGHT, top=694, count=4))
+    body, note = column("Body", LEFT, top=700), column("Note", RIGHT, top=694, count=2)
 
-    assert find_gutter(rows) is None
-
-
-def test_rows_far_apart_are_no_column():
-    body = column("Body", LEFT, top=700, count=30)
-    dates = [row(f"20{number}", RIGHT, 694 - 48 * number) for number in range(7)]
-
-    assert find_gutter(by_height(body, dates)) is None
+    assert in_order(body, note) == texts(by_height(body, note))
 
 
-def test_page_without_rows_has_no_gutter():
-    assert find_gutter([]) is None
+def test_page_without_rows_has_no_columns():
+    assert list(in_reading_order([])) == []
+    assert not any(region.right for region in regions_of([]))
+
+
+@pytest.mark.parametrize("step", [0.5, 7.3])
+def test_page_of_scattered_words_is_answered_in_good_time(step):
+    rows = [
+        tuple(
+            Word("a", size=1, after_gap=True, box=Box(x, x + 0.1, 800 - step * y))
+            for x in range(0, 600, 3)
+        )
+        for y in range(300)
+    ]
+    started = process_time()
+
+    read = list(in_reading_order(rows))
+
+    assert sum(map(len, read)) == 300 * 200
+    assert process_time() - started < 5

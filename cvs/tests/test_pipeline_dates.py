@@ -169,3 +169,21 @@ def test_without_drops_the_period_and_its_separators(text, rest):
 
 def test_without_a_period_leaves_the_text():
     assert without("Baker, Leeds", None) == "Baker, Leeds"
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "current"),
+    [
+        ("2012 2015", "2012", "2015", False),
+        ("Mar 2012\tJune 2015", "2012-03", "2015-06", False),
+        ("August 2019 Present", "2019-08", None, True),
+    ],
+)
+def test_two_moments_that_fill_a_line_are_a_range(text, start, end, current):
+    found = find_period(text)
+
+    assert (found.start, found.end, found.current) == (start, end, current)
+
+
+def test_two_years_in_a_sentence_are_no_range():
+    assert find_period("Winner in 2012 2015 and later").is_range is False

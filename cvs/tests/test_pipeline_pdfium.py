@@ -7,7 +7,7 @@ import pytest
 from fpdf import FPDF
 
 from cvs.pipeline import Limits, Reason, UnreadableError
-from cvs.pipeline.readers import layout, pdfium, pdfminer, read_document
+from cvs.pipeline.readers import glyphs, layout, pdfium, pdfminer, read_document
 from cvs.tests import samples
 
 LIMITS = Limits()
@@ -63,11 +63,11 @@ def places_of(document):
 
 
 def glyph(text, x0, x1):
-    return layout.Glyph(text, x0, x1, y=700.0, size=10.0, bold=False)
+    return glyphs.Glyph(text, x0, x1, y=700.0, size=10.0, bold=False)
 
 
-def texts_of(*glyphs):
-    return [word.text for word in layout.words_of(glyphs)]
+def texts_of(*pieces):
+    return [word.text for word in layout.words_of(pieces)]
 
 
 @pytest.mark.parametrize(
@@ -210,10 +210,10 @@ def test_reading_leaves_nothing_open_for_the_interpreter_to_complain_about():
 
 
 def test_a_word_as_long_as_the_limit_is_put_together_in_good_time():
-    glyphs = [glyph("a", place, place + 1) for place in range(LIMITS.characters)]
+    pieces = [glyph("a", place, place + 1) for place in range(LIMITS.characters)]
     started = process_time()
 
-    (word,) = layout.words_of(glyphs)
+    (word,) = layout.words_of(pieces)
 
     assert word.text == "a" * LIMITS.characters
     assert process_time() - started < LIMITS.cpu_seconds

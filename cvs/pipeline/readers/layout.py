@@ -1,33 +1,22 @@
 """From glyphs to words to lines, by baseline."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from cvs.pipeline.cleaning import is_bullet
 from cvs.pipeline.document import Box, Line, Word
-from cvs.pipeline.readers.columns import find_gutter, in_reading_order
+from cvs.pipeline.readers.accents import with_accents
+from cvs.pipeline.readers.bidi import in_logical_order, is_right_to_left
+from cvs.pipeline.readers.columns import in_reading_order, regions_of
+from cvs.pipeline.readers.glyphs import Glyph
+from cvs.pipeline.readers.spacing import without_spacing
 
 SAME_BASELINE = 0.35  # the tolerances are shares of the font size
 SAME_PLACE = 0.1
 WORD_SPACE = 0.17
 CELL_SPACE = 1.0
 HEAVY_FACES = ("bold", "black", "heavy", "semibold", "demi", "cmbx", "-bd", "_bd")
-
-
-@dataclass(frozen=True, slots=True)
-class Glyph:
-    """A printed character, or several of one word; a space at its end ends the word.
-
-    Places are in points, `y` is the baseline from the page's bottom.
-    """
-
-    text: str
-    x0: float
-    x1: float
-    y: float
-    size: float
-    bold: bool
 
 
 @lru_cache(maxsize=256)
@@ -45,10 +34,13 @@ class Page:
 
 
 def page_of(glyphs: Iterable[Glyph], *, number: int) -> Page:
-    rows = [row for glyphs in rows_of(glyphs) if (row := tuple(words_of(glyphs)))]
-    gutter = find_gutter(rows)
-    lines = (line_of(row, page=number) for row in in_reading_order(rows, gutter))
-    return Page(tuple(line for line in lines if line), in_columns=gutter is not None)
+    found = (without_spacing(list(words_of(row))) for row in rows_of(with_accents(glyphs)))
+    rows = [tuple(row) for row in found if row]
+    regions = regions_of(rows)
+    ordered = map(in_logical_order, in_reading_order(rows))
+    lines = (line_of(row, page=number) for row in ordered)
+    in_columns = any(region.right for region in regions)
+    return Page(tuple(line for line in lines if line), in_columns)
 
 
 def rows_of(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
@@ -94,12 +86,19 @@ def _is_printed_twice(one: Glyph, other: Glyph) -> bool:
 def _word(run: list[Glyph], end_of_last: float | None) -> Word:
     first, last = run[0], run[-1]
     return Word(
-        text="".join(glyph.text.strip() for glyph in run),
+        text=text_of(run),
         size=round(first.size, 1),
         bold=all(glyph.bold for glyph in run),
         after_gap=end_of_last is not None and first.x0 - end_of_last > CELL_SPACE * first.size,
         box=Box(first.x0, last.x1, first.y),
     )
+
+
+def text_of(run: Sequence[Glyph]) -> str:
+    """The glyphs' letters, given from left to right, as they are read."""
+    texts = [glyph.text.strip() for glyph in run]
+    text = "".join(texts)
+    return "".join(reversed(texts)) if is_right_to_left(text) else text
 
 
 def line_of(words: Iterable[Word], *, page: int) -> Line | None:

@@ -17,7 +17,9 @@ from cvs.pipeline.cleaning import BULLET, clean, is_symbol, plain_symbols
 from cvs.pipeline.document import Document
 from cvs.pipeline.errors import Reason, UnreadableError
 from cvs.pipeline.limits import Limits
-from cvs.pipeline.readers.layout import SAME_PLACE, WORD_SPACE, Glyph, is_heavy
+from cvs.pipeline.readers.accents import ACCENTS
+from cvs.pipeline.readers.glyphs import Glyph
+from cvs.pipeline.readers.layout import SAME_PLACE, WORD_SPACE, is_heavy
 from cvs.pipeline.readers.sheets import Sheet, document_of
 
 ENGINE = "pdf"
@@ -147,7 +149,8 @@ def _runs(text: Handle) -> Iterator[Run]:
             continue
         raw.FPDFText_GetLooseCharBox(text, number, place)
         owner = _owner(text, number)
-        if run and run.goes_on(owner, box):
+        alone = char in ACCENTS or (run and run.characters[-1] in ACCENTS)
+        if run and not alone and run.goes_on(owner, box):
             run.add(char, box)
             continue
         if run:

@@ -16,7 +16,8 @@ from cvs.pipeline.cleaning import clean, is_symbol, plain_symbols
 from cvs.pipeline.document import Document
 from cvs.pipeline.errors import Reason, UnreadableError
 from cvs.pipeline.limits import Limits
-from cvs.pipeline.readers.layout import Glyph, is_heavy
+from cvs.pipeline.readers.glyphs import Glyph
+from cvs.pipeline.readers.layout import is_heavy
 from cvs.pipeline.readers.sheets import Sheet, document_of
 
 ENGINE = "pdfminer"

@@ -4,14 +4,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from cvs.pipeline.document import Document
-from cvs.pipeline.readers.layout import Glyph, page_of
+from cvs.pipeline.readers.glyphs import Glyph
+from cvs.pipeline.readers.layout import page_of
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A page as a library reads it: size in points, what is printed, from its lower left corner.
 
-    The size is 0, 0 where the text stands otherwise than the page is shown. `letters` counts all that is printed, `unmapped` what of it has no letter in the file.
+    The size is 0, 0 where the text stands otherwise than the page is shown. `letters` counts all
+    that is printed, `unmapped` what of it has no letter in the file.
     """
 
     width: float
