@@ -5,32 +5,10 @@ from math import fsum, sqrt
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from careers.matching import IMPORTANCE_WEIGHT, Career, Requirement, State, rank, rarity
+from careers.matching import Career, Requirement, State, rank, rarity
+from careers.tests.matching_strategies import SKILLS, catalogues, shuffled
 
-SKILLS = [f"skill-{number}" for number in range(8)]
-WEIGHTS = list(IMPORTANCE_WEIGHT.values())
 LEVELS = st.dictionaries(st.sampled_from(SKILLS), st.integers(1, 4))
-
-
-@st.composite
-def requirements(draw):
-    skill_ids = draw(st.lists(st.sampled_from(SKILLS), unique=True))
-    return tuple(
-        Requirement(
-            skill_id,
-            f"Name of {skill_id}",
-            draw(st.sampled_from(WEIGHTS)),
-            draw(st.integers(1, 3)),
-        )
-        for skill_id in skill_ids
-    )
-
-
-@st.composite
-def catalogues(draw):
-    asked = draw(st.lists(requirements(), min_size=1, max_size=6))
-    titles = st.sampled_from(["Analyst", "Builder", "Carer"])
-    return [Career(f"career-{n}", draw(titles), needs) for n, needs in enumerate(asked)]
 
 
 def by_id(matches):
@@ -66,13 +44,9 @@ def test_a_required_skill_that_was_missing_raises_the_fit(levels, careers, skill
 
 @given(LEVELS, catalogues(), st.randoms())
 def test_rank_does_not_depend_on_the_order_of_anything(levels, careers, random):
-    shuffled = [
-        Career(c.id, c.title, tuple(random.sample(c.requirements, len(c.requirements))))
-        for c in random.sample(careers, len(careers))
-    ]
     turned = dict(random.sample(list(levels.items()), len(levels)))
 
-    assert rank(turned, shuffled) == rank(levels, careers)
+    assert rank(turned, shuffled(careers, random)) == rank(levels, careers)
 
 
 @given(LEVELS, catalogues())

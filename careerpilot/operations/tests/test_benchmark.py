@@ -45,6 +45,13 @@ def test_benchmarks_are_those_of_the_apps_that_have_one():
     assert found.keys().isdisjoint({"skills", "accounts", "operations", "admin"})
 
 
+def test_a_benchmark_with_a_name_of_its_own_goes_by_that():
+    found = benchmarks()
+
+    assert found["ranking"].NAME == "ranking"
+    assert "careers" not in found
+
+
 @pytest.mark.usefixtures("_app_with_benchmark")
 def test_benchmark_passes_the_rest_to_the_app_and_prints_what_it_says(capsys):
     call_command("benchmark", "voyages", "12", "--fast")

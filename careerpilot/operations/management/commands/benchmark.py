@@ -1,7 +1,8 @@
 """One command for the benchmarks of all apps.
 
 An app offers one by a module `<app>.management.benchmark` with `HELP`, `add_arguments(parser)`
-and `run(**options)`, which gives the text to print and raises CommandError.
+and `run(**options)`, which gives the text to print and raises CommandError. Its name is the
+app's label unless the module has a `NAME`.
 """
 
 from argparse import ArgumentParser
@@ -35,9 +36,10 @@ class Command(BaseCommand):
 
 
 def benchmarks() -> dict[str, Benchmark]:
-    """The benchmarks of the installed apps, by the app's label."""
-    return {
+    """The benchmarks of the installed apps, by name."""
+    found = {
         config.label: cast("Benchmark", import_module(f"{config.name}.management.benchmark"))
         for config in apps.get_app_configs()
         if module_has_submodule(config.module, "management.benchmark")
     }
+    return {str(getattr(module, "NAME", label)): module for label, module in found.items()}
