@@ -70,7 +70,8 @@ _YEAR_FIRST = re.compile(rf"({_YEAR})\s?[/.-]\s?(0[1-9]|1[0-2])(?!\d)")
 _SCHOOL_YEAR = re.compile(rf"({_YEAR})/(\d\d(?:\d\d)?)$")
 _ANY_YEAR = re.compile(rf"({_YEAR})|[{APOSTROPHES}](\d\d)")
 _SEASON = re.compile(rf"\b(?:{_SEASON_NAMES}|q[1-4]|t[1-4]|quartal|trimestre)\b")
-_TWO_DIGITS = re.compile(r"\d\d")
+# What every date holds at least; most lines with a number in them hold nothing of it.
+_DATED = re.compile(rf"{_YEAR}|[{APOSTROPHES}/.]\d\d|\b(?:{_MONTH})\b\.?[\s-]?\d\d")
 _LATEST_SHORT_YEAR = 40
 # Groups of the pattern; first and second are moments that fill a line with nothing between.
 _BEGIN = ("first", "start", "short", "began", "since", "open")
@@ -109,9 +110,10 @@ def find_period(text: str) -> Period | None:
 @lru_cache(maxsize=STANDARD_LIMITS.lines)
 def find_periods(text: str) -> tuple[Period, ...]:
     """All periods in order; none in a line that is too long for an entry's head."""
-    if len(text) > LONGEST_DATED or not _TWO_DIGITS.search(text):
+    if len(text) > LONGEST_DATED:
         return ()
-    return tuple(_periods(text))
+    flat = flatten(text)
+    return tuple(_periods(text, flat)) if _DATED.search(flat) else ()
 
 
 def is_open(text: str) -> bool:
@@ -145,8 +147,8 @@ def _without_separator(text: str) -> str:
     return bare.rstrip(_BEFORE) if bare != text and (not bare or bare[-1].isspace()) else text
 
 
-def _periods(text: str) -> Iterator[Period]:
-    for match in _PERIOD.finditer(flatten(text)):
+def _periods(text: str, flat: str) -> Iterator[Period]:
+    for match in _PERIOD.finditer(flat):
         start, end = _span_of(match)
         yield Period(
             text=text[match.start() : match.end()].strip(),
@@ -161,11 +163,11 @@ def _span_of(match: re.Match[str]) -> tuple[str | None, str | None]:
     """Start and end. A school year or winter term spans two years by itself."""
     begin = next((match[name] for name in _BEGIN if match[name]), None)
     finish = next((match[name] for name in _FINISH if match[name]), None)
-    if match["bare"]:
-        return _iso(match["bare"], otherwise=finish), _last(finish)
     if match["from"]:
         return _hyphenated(match)
-    if match["only"] and (years := _SCHOOL_YEAR.search(finish)):
+    if finish and match["bare"]:
+        return _iso(match["bare"], otherwise=finish), _last(finish)
+    if finish and match["only"] and (years := _SCHOOL_YEAR.search(finish)):
         return years[1], _last(finish)
     return _iso(begin) if begin else None, _last(finish) if finish else None
 

@@ -38,7 +38,7 @@ def texts(rows):
 
 
 def in_order(*columns):
-    return texts(in_reading_order(by_height(*columns)))
+    return texts(in_reading_order(regions_of(by_height(*columns))))
 
 
 def test_side_bar_is_read_before_the_body_beside_it():
@@ -129,7 +129,7 @@ def test_page_of_scattered_words_is_answered_in_good_time(step):
     ]
     started = process_time()
 
-    read = list(in_reading_order(rows))
+    read = list(in_reading_order(regions_of(rows)))
 
     assert sum(map(len, read)) == 300 * 200
     assert process_time() - started < 5

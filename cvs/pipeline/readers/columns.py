@@ -71,12 +71,12 @@ class Region:
     rows: int = 0
 
 
-def in_reading_order(rows: Sequence[Row], depth: int = 0) -> Iterator[Row]:
+def in_reading_order(regions: Sequence[Region], depth: int = 0) -> Iterator[Row]:
     """The rows from top to bottom; beside each other, the left column before the right one."""
-    for region in regions_of(rows):
+    for region in regions:
         if region.right and depth < DEEPEST:
-            yield from in_reading_order(region.left, depth + 1)
-            yield from in_reading_order(region.right, depth + 1)
+            yield from in_reading_order(regions_of(region.left), depth + 1)
+            yield from in_reading_order(regions_of(region.right), depth + 1)
         else:
             yield from region.left
 

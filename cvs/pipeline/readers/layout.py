@@ -37,7 +37,7 @@ def page_of(glyphs: Iterable[Glyph], *, number: int) -> Page:
     found = (without_spacing(list(words_of(row))) for row in rows_of(with_accents(glyphs)))
     rows = [tuple(row) for row in found if row]
     regions = regions_of(rows)
-    ordered = map(in_logical_order, in_reading_order(rows))
+    ordered = map(in_logical_order, in_reading_order(regions))
     lines = (line_of(row, page=number) for row in ordered)
     in_columns = any(region.right for region in regions)
     return Page(tuple(line for line in lines if line), in_columns)

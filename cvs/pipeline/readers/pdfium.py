@@ -7,7 +7,7 @@ characters, wherever that gives the same answer.
 
 from collections.abc import Iterator
 from contextlib import closing
-from ctypes import addressof, byref, c_double, c_int, create_string_buffer
+from ctypes import CFUNCTYPE, byref, c_double, c_int, c_void_p, cast, create_string_buffer
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,6 +32,10 @@ MARKS = str.maketrans({"\x00": BULLET, "\x02": "-"})
 
 # Handles and structures of C, which carry no types of their own.
 Handle = Any
+
+# Two functions that give a pointer, called as if it were a number: it is compared, never followed.
+_object_of = cast(raw.FPDFText_GetTextObject, CFUNCTYPE(c_void_p, c_void_p, c_int))
+_font_of = cast(raw.FPDFTextObj_GetFont, CFUNCTYPE(c_void_p, c_void_p))
 
 
 def read_with_pdfium(data: bytes, limits: Limits) -> Document:
@@ -81,7 +85,7 @@ def _sheet(page: PdfPage, text: Handle) -> Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What a text object's characters share; `owner` is its address."""
+    """What a text object's characters share; `owner` is its address, 0 where there is none."""
 
     owner: int
     size: float
@@ -129,7 +133,9 @@ class Run:
 
     def glyph(self, left: float, bottom: float) -> Glyph:
         """The run as one glyph, with the page's corner taken off its place."""
-        text = plain_symbols(clean("".join(self.characters).translate(MARKS)))
+        text = "".join(self.characters)
+        if not (text.isascii() and text.isprintable()):
+            text = plain_symbols(clean(text.translate(MARKS)))
         if len(text) == 1 and not self.is_mapped:
             text = BULLET  # an icon, of which pdfium guesses a letter
         end = " " if self.room < WORD_SPACE else ""
@@ -140,15 +146,17 @@ class Run:
 def _runs(text: Handle) -> Iterator[Run]:
     """The page's words or parts of words, in the order in which the file prints them."""
     run: Run | None = None
-    box = raw.FS_RECTF()
-    place = byref(box)
-    for number, char in _characters(text):
+    box, fonts = raw.FS_RECTF(), Fonts(text)
+    place, address = byref(box), cast(text, c_void_p)
+    unicode_of, box_of = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox
+    for number in range(raw.FPDFText_CountChars(text)):
+        char = chr(unicode_of(text, number))
         if char.isspace():
             if run:
                 run.room = min(run.room, _room(text, number))
             continue
-        raw.FPDFText_GetLooseCharBox(text, number, place)
-        owner = _owner(text, number)
+        box_of(text, number, place)
+        owner = _object_of(address, number) or 0
         alone = char in ACCENTS or (run and run.characters[-1] in ACCENTS)
         if run and not alone and run.goes_on(owner, box):
             run.add(char, box)
@@ -156,15 +164,10 @@ def _runs(text: Handle) -> Iterator[Run]:
         if run:
             run.end_before(box)
             yield run
-        look = run.look if run and run.look.owner == owner else _look(text, number, owner)
+        look = run.look if run and run.look.owner == owner else _look(text, number, owner, fonts)
         run = _run(text, number, char, look, box)
     if run:
         yield run
-
-
-def _characters(text: Handle) -> Iterator[tuple[int, str]]:
-    for number in range(raw.FPDFText_CountChars(text)):
-        yield number, chr(raw.FPDFText_GetUnicode(text, number))
 
 
 def _room(text: Handle, number: int) -> float:
@@ -180,24 +183,34 @@ def _run(text: Handle, number: int, char: str, look: Look, box: Handle) -> Run:
     return Run([char], look, is_mapped, x.value, y.value, box.left, box.right)
 
 
-def _owner(text: Handle, number: int) -> int:
-    """The address of the text object that prints the character; 0 for a hyphen pdfium adds."""
-    pointer = raw.FPDFText_GetTextObject(text, number)
-    return addressof(pointer.contents) if pointer else 0
-
-
-def _look(text: Handle, number: int, owner: int) -> Look:
+def _look(text: Handle, number: int, owner: int, fonts: "Fonts") -> Look:
+    """The look of the character's text object; 0 is that of a hyphen that pdfium adds."""
     matrix = raw.FS_MATRIX()
     raw.FPDFText_GetMatrix(text, number, matrix)
     size = abs(raw.FPDFText_GetFontSize(text, number) * matrix.d)
     upright = matrix.a * matrix.d > 0 and matrix.b * matrix.c <= 0
-    return Look(owner, size, is_heavy(_font(text, number)), upright)
+    return Look(owner, size, fonts.is_heavy(number, owner), upright)
 
 
-def _font(text: Handle, number: int) -> str:
-    name = create_string_buffer(LONGEST_NAME)
-    raw.FPDFText_GetFontInfo(text, number, name, LONGEST_NAME, c_int())
-    return name.value.decode("utf-8", "replace")
+class Fonts:
+    """Which of a page's fonts are bold; each is asked for its name once."""
+
+    def __init__(self, text: Handle) -> None:
+        self._text = text
+        self._heavy: dict[int, bool] = {}
+
+    def is_heavy(self, number: int, owner: int) -> bool:
+        font = (_font_of(owner) or 0) if owner else 0
+        if font == 0:
+            return is_heavy(self._name(number))
+        if font not in self._heavy:
+            self._heavy[font] = is_heavy(self._name(number))
+        return self._heavy[font]
+
+    def _name(self, number: int) -> str:
+        name = create_string_buffer(LONGEST_NAME)
+        raw.FPDFText_GetFontInfo(self._text, number, name, LONGEST_NAME, c_int())
+        return name.value.decode("utf-8", "replace")
 
 
 def _links(file: Handle, page: Handle) -> Iterator[str]:
