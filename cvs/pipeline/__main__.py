@@ -57,8 +57,8 @@ def serve(channel: socket, work: Callable[[Job], bytes] = answer) -> None:
             job = decode_job(receive(channel))
             if isinstance(job, ReadJob):
                 matcher_of(job.lexicon)  # for the children too
-            outcome = run_in_fork(partial(work, job), job.limits, channel)
-            send(channel, encode_outcome(outcome))
+            with run_in_fork(partial(work, job), job.limits, channel) as outcome:
+                send(channel, encode_outcome(outcome))
         except (EOFError, ConnectionError):
             return
 

@@ -6,22 +6,25 @@ import resource
 import select
 import signal
 import sys
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from socket import socket
 from time import monotonic
 from typing import NoReturn
 
 from cvs.pipeline.limits import Limits
-from cvs.pipeline.wire import CHUNK, Outcome
+from cvs.pipeline.wire import CHUNK, LENGTH, Outcome
 
 PR_SET_PDEATHSIG = 1
 
 
-def run_in_fork(work: Callable[[], bytes], limits: Limits, channel: socket) -> Outcome:
+@contextmanager
+def run_in_fork(work: Callable[[], bytes], limits: Limits, channel: socket) -> Iterator[Outcome]:
     """How the work ends in a forked child, which does not get the channel.
 
-    The caller has one thread. When the channel ends meanwhile nobody waits any more: EOFError.
+    A whole answer is there at once; the child, whose memory takes a while to take down, is waited
+    for when the block ends. The caller has one thread. When the channel ends meanwhile nobody
+    waits any more: EOFError.
     """
     parent = os.getpid()
     answer, pipe = os.pipe()
@@ -31,14 +34,23 @@ def run_in_fork(work: Callable[[], bytes], limits: Limits, channel: socket) -> O
         channel.close()
         work_and_exit(work, limits, pipe, parent)
     os.close(pipe)
+    code: int | None = None
     try:
         output, expired = listen(answer, limits, channel)
+        if output is None:
+            code = end(child)
+        yield Outcome(code or 0, expired=expired, output=output or b"")
     finally:
         os.close(answer)
-        # One that has closed its pipe by exiting keeps the code it exits with.
-        os.kill(child, signal.SIGKILL)
-        _, status = os.waitpid(child, 0)
-    return Outcome(os.waitstatus_to_exitcode(status), expired=expired, output=output)
+        if code is None:
+            end(child)
+
+
+def end(child: int) -> int:
+    """The exit code of the child, ended now if it has not; one that is exiting keeps its code."""
+    os.kill(child, signal.SIGKILL)
+    _, status = os.waitpid(child, 0)
+    return os.waitstatus_to_exitcode(status)
 
 
 def work_and_exit(work: Callable[[], bytes], limits: Limits, pipe: int, parent: int) -> NoReturn:
@@ -47,7 +59,8 @@ def work_and_exit(work: Callable[[], bytes], limits: Limits, pipe: int, parent: 
     try:
         die_with_parent(parent)
         limit_resources(limits)
-        output = memoryview(work())
+        found = work()
+        output = memoryview(LENGTH.pack(len(found)) + found)
         while output:
             output = output[os.write(pipe, output) :]
         code = 0
@@ -55,8 +68,8 @@ def work_and_exit(work: Callable[[], bytes], limits: Limits, pipe: int, parent: 
         os._exit(code)
 
 
-def listen(answer: int, limits: Limits, channel: socket) -> tuple[bytes, bool]:
-    """What comes before the pipe ends, and whether time ran out; too long an answer is none."""
+def listen(answer: int, limits: Limits, channel: socket) -> tuple[bytes | None, bool]:
+    """The answer once it is whole, and whether time ran out; a cut or too long one is None."""
     output = bytearray()
     deadline = monotonic() + limits.wall_seconds
     while (left := deadline - monotonic()) > 0:
@@ -64,12 +77,15 @@ def listen(answer: int, limits: Limits, channel: socket) -> tuple[bytes, bool]:
         if channel.fileno() in ready:
             raise EOFError
         if ready and not (chunk := os.read(answer, CHUNK)):
-            return bytes(output), False
+            return None, False
         if ready:
             output += chunk
-        if len(output) > limits.output_bytes:
-            return b"", False
-    return b"", True
+        size = LENGTH.unpack_from(output)[0] if len(output) >= LENGTH.size else 0
+        if max(size, len(output) - LENGTH.size) > limits.output_bytes:
+            return None, False
+        if len(output) >= LENGTH.size + size:
+            return bytes(output[LENGTH.size : LENGTH.size + size]), False
+    return None, True
 
 
 def die_with_parent(parent: int) -> None:

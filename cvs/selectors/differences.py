@@ -22,6 +22,7 @@ from cvs.selectors.profile import FIELDS, agree, held_value
 from cvs.selectors.record import Known, findings_of, record_of, versions
 from skills.enums import SkillSource
 from skills.models import Certification, UserSkill
+from skills.selectors import denied_skills
 
 # What follows from other fields, or tells nothing new when worded otherwise.
 UNTOLD = ("duration",)
@@ -239,6 +240,7 @@ def compare_skills(cv: CV, side: Side) -> Iterator[Difference | None]:
     said = [one for one in ordered if one.cv_id == cv.pk]
     others = [one for one in ordered if one.cv_id != cv.pk]
     dropped = {one.skill_id for one in others if one.decision == Decision.DROPPED}
+    dropped |= denied_skills(owner=cv.user)
     for mention in said:
         if mention.skill_id in has:
             yield None

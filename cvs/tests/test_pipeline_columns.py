@@ -3,7 +3,7 @@ from time import process_time
 import pytest
 
 from cvs.pipeline.document import Box, Word
-from cvs.pipeline.readers.columns import in_reading_order, regions_of
+from cvs.pipeline.readers.columns import Halves, cut, in_reading_order, regions_of
 
 LEFT, RIGHT = 50, 220
 
@@ -96,6 +96,22 @@ def test_dates_on_two_lines_in_the_margin_are_no_column():
     body = column("Body", RIGHT, top=701, count=25, width=350)
 
     assert in_order(starts, ends, body) == texts(by_height(starts, ends, body))
+
+
+def test_side_bar_of_short_sections_set_far_apart_is_read_before_the_body():
+    steps = [700, 672, 656, 640, 606, 578, 562, 532, 504, 488, 458]
+    bar = [row(f"Bar {chr(97 + n)}", LEFT, y) for n, y in enumerate(steps)]
+    body = column("Body", RIGHT, top=696, count=20, leading=13)
+
+    assert in_order(bar, body) == texts([*bar, *body])
+
+
+def test_line_is_not_cut_between_its_words_where_a_label_beside_it_stands_higher():
+    label = row("2020", LEFT, 702.5, width=40)
+    line = (*row("Night", 200, 700, width=22), *row("porter", 225, 700))
+
+    assert cut((*label, *line), 200) == Halves(label, line, crosses=False)
+    assert cut((*label, *line), 225).crosses
 
 
 def test_lists_of_one_make_side_by_side_are_read_one_by_one():

@@ -254,7 +254,7 @@ def test_differences_cost_the_same_queries_for_any_number(
         mention(new, SkillFactory())
         ParsedCVFactory(user=new.user)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         result = differences(cv=new)
 
     assert (len(result.new), len(result.gone)) == (2 * count, count)

@@ -41,7 +41,7 @@ def test_differences_cost_the_same_queries_for_any_number(
         school(newer, name)
     CVSkillFactory.create_batch(count, cv=newer)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         html = client.get(url(newer)).content.decode()
 
     assert html.count('name="take_new-skill-') == count

@@ -19,6 +19,7 @@ from cvs.tests.factories import (
 )
 from skills.enums import Level, SkillSource
 from skills.models import UnknownSkill, UserSkill
+from skills.services import deny_skill
 from skills.tests.factories import UserSkillFactory
 
 pytestmark = pytest.mark.django_db
@@ -78,7 +79,7 @@ def test_review_costs_the_same_queries_for_any_number_of_things(
 ):
     cv = full_cv(member, count)
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(20):
         html = client.get(url("review", cv)).content.decode()
 
     assert html.count('name="keep_') == 2 * count
@@ -374,3 +375,14 @@ def test_review_takes_no_mention_of_another_cv(client, member):
     theirs.refresh_from_db()
     assert theirs.decision == Decision.PENDING
     assert UserSkill.objects.count() == 0
+
+
+def test_review_does_not_offer_a_skill_that_the_person_cannot_confirm(client, member):
+    cv = ParsedCVFactory(user=member)
+    denied, other = CVSkillFactory.create_batch(2, cv=cv)
+    UserSkillFactory(user=member, skill=denied.skill)
+    deny_skill(user=member, skill=denied.skill)
+
+    response = client.get(url("review", cv))
+
+    assert [row.mention for row in response.context["form"].rows()] == [other]

@@ -21,7 +21,7 @@ from cvs.models import CV, CVFinding, CVSkill
 from cvs.selectors import Group, Review
 from cvs.selectors.reviewed import reviewed_from
 from cvs.views.access import own_cv
-from skills.selectors import user_skill_list
+from skills.selectors import denied_skills, user_skill_list
 
 
 class Batch(NamedTuple):
@@ -54,9 +54,10 @@ def cv_review(request: MemberRequest, cv_id: UUID) -> HttpResponse:
 
 
 def skills_form(request: MemberRequest, cv: CV, data: Any = None) -> ReviewForm:
+    """A skill that the person said they cannot confirm is not offered again."""
     known = {row.skill_id: row for row in user_skill_list(owner=request.user)}
-    mentions = sorted(selectors.mention_list(cv=cv), key=urgency)
-    return ReviewForm(data, mentions=mentions, known=known)
+    mentions = selectors.mention_list(cv=cv).exclude(skill__in=denied_skills(owner=request.user))
+    return ReviewForm(data, mentions=sorted(mentions, key=urgency), known=known)
 
 
 def urgency(mention: CVSkill) -> tuple[bool, float]:

@@ -3,7 +3,6 @@
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from cvs.pipeline.readers.glyphs import Glyph
 
@@ -77,9 +76,9 @@ def joined_to(word: Glyph, accent: Glyph) -> Glyph | None:
     mark, middle = ACCENTS[accent.text.strip()], middle_of(accent)
     bare, width = word.text.rstrip(), WIDEST_LETTER * word.size
     if middle < word.x0 + width and (first := composed(bare[0], mark)):
-        return replace(word, text=first + word.text[1:])
+        return word._replace(text=first + word.text[1:])
     if middle > word.x1 - width and (last := composed(bare[-1], mark)):
-        return replace(word, text=bare[:-1] + last + word.text[len(bare) :])
+        return word._replace(text=bare[:-1] + last + word.text[len(bare) :])
     return None
 
 

@@ -33,7 +33,7 @@ SAME_BASELINE = 0.22  # times the font size
 BESIDE = 0.9  # times the font size
 NEXT_LINE = 1.5  # times the font size
 MOST_WRAPPED = 2  # lines that go on below an aligned one
-FEWEST_CLOSE = 0.5  # of a column's rows
+FEWEST_CLOSE = 0.4  # of a column's rows
 CLOSE = 2.2  # times the font size
 NARROWEST_GUTTER = 0.6  # times the font size
 FEWEST_ALIKE = 0.8  # of the rows of lists side by side
@@ -119,7 +119,7 @@ def cut(row: Row, edge: float) -> Halves:
         return Halves((), right, crosses=False)
     if not right:
         return Halves(left, (), crosses=end_of(left[-1]) > edge)
-    narrowest = NARROWEST_GUTTER * left[-1].size if is_aligned(left, right) else 0
+    narrowest = NARROWEST_GUTTER * left[-1].size if is_aligned(left[-1:], right) else 0
     return Halves(left, right, crosses=start_of(right[0]) - end_of(left[-1]) < narrowest)
 
 

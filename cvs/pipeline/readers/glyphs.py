@@ -1,10 +1,9 @@
 """What a page prints, in the smallest pieces that are looked at."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """A printed character, or several of one word; a space at its end ends the word.
 
     Places are in points, `y` is the baseline from the page's bottom.

@@ -2,14 +2,25 @@
 
 It is not safe for threads and ends the process on some malformed files: use it in a process of
 its own. A call into it costs as much as twenty lines of C, so words are asked about, not
-characters, wherever that gives the same answer.
+characters, wherever that gives the same answer. What is asked most often is bound anew below: such
+a call holds the interpreter's lock, takes addresses as they are, and so costs less.
 """
 
 from collections.abc import Iterator
 from contextlib import closing
-from ctypes import CFUNCTYPE, byref, c_double, c_int, c_void_p, cast, create_string_buffer
+from ctypes import (
+    PYFUNCTYPE,
+    addressof,
+    c_double,
+    c_int,
+    c_uint,
+    c_ushort,
+    c_void_p,
+    cast,
+    create_string_buffer,
+)
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from pypdfium2 import PdfDocument, PdfiumError, PdfPage, raw
 
@@ -28,14 +39,24 @@ NO_ROOM = -1.0
 LONGEST_NAME = 128  # bytes of a font's name
 LONGEST_ADDRESS = 2_048  # bytes
 # What pdfium says of a glyph without a character, and of the hyphen that breaks a word.
-MARKS = str.maketrans({"\x00": BULLET, "\x02": "-"})
+HYPHEN, HYPHEN_IN_TEXT = "\x02", "\ufffe"
+MARKS = str.maketrans({"\x00": BULLET, HYPHEN: "-"})
 
 # Handles and structures of C, which carry no types of their own.
 Handle = Any
 
-# Two functions that give a pointer, called as if it were a number: it is compared, never followed.
-_object_of = cast(raw.FPDFText_GetTextObject, CFUNCTYPE(c_void_p, c_void_p, c_int))
-_font_of = cast(raw.FPDFTextObj_GetFont, CFUNCTYPE(c_void_p, c_void_p))
+# Pointers that these give or take are numbers: those given are compared, never followed.
+# `_Place` is where an answer is put.
+_Place = c_void_p
+_object_of = cast(raw.FPDFText_GetTextObject, PYFUNCTYPE(c_void_p, c_void_p, c_int))
+_font_of = cast(raw.FPDFTextObj_GetFont, PYFUNCTYPE(c_void_p, c_void_p))
+_box_of = cast(raw.FPDFText_GetLooseCharBox, PYFUNCTYPE(c_int, c_void_p, c_int, _Place))
+_matrix_of = cast(raw.FPDFText_GetMatrix, PYFUNCTYPE(c_int, c_void_p, c_int, _Place))
+_size_of = cast(raw.FPDFText_GetFontSize, PYFUNCTYPE(c_double, c_void_p, c_int))
+_origin_of = cast(raw.FPDFText_GetCharOrigin, PYFUNCTYPE(c_int, c_void_p, c_int, _Place, _Place))
+_has_no_letter = cast(raw.FPDFText_HasUnicodeMapError, PYFUNCTYPE(c_int, c_void_p, c_int))
+_is_generated = cast(raw.FPDFText_IsGenerated, PYFUNCTYPE(c_int, c_void_p, c_int))
+_unicode_of = cast(raw.FPDFText_GetUnicode, PYFUNCTYPE(c_uint, c_void_p, c_int))
 
 
 def read_with_pdfium(data: bytes, limits: Limits) -> Document:
@@ -83,8 +104,7 @@ def _sheet(page: PdfPage, text: Handle) -> Sheet:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """What a text object's characters share; `owner` is its address, 0 where there is none."""
 
     owner: int
@@ -146,17 +166,16 @@ class Run:
 def _runs(text: Handle) -> Iterator[Run]:
     """The page's words or parts of words, in the order in which the file prints them."""
     run: Run | None = None
-    box, fonts = raw.FS_RECTF(), Fonts(text)
-    place, address = byref(box), cast(text, c_void_p)
-    unicode_of, box_of = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox
-    for number in range(raw.FPDFText_CountChars(text)):
-        char = chr(unicode_of(text, number))
+    type_of = Type(text)
+    box, page = type_of.box, type_of.page
+    place = addressof(box)
+    for number, char in enumerate(_characters(text)):
         if char.isspace():
-            if run:
-                run.room = min(run.room, _room(text, number))
+            if run and run.room != NO_ROOM:
+                run.room = _room(page, number)
             continue
-        box_of(text, number, place)
-        owner = _object_of(address, number) or 0
+        _box_of(page, number, place)
+        owner = _object_of(page, number) or 0
         alone = char in ACCENTS or (run and run.characters[-1] in ACCENTS)
         if run and not alone and run.goes_on(owner, box):
             run.add(char, box)
@@ -164,42 +183,61 @@ def _runs(text: Handle) -> Iterator[Run]:
         if run:
             run.end_before(box)
             yield run
-        look = run.look if run and run.look.owner == owner else _look(text, number, owner, fonts)
-        run = _run(text, number, char, look, box)
+        look = run.look if run and run.look.owner == owner else type_of.look(number, owner)
+        run = type_of.run(number, char, look)
     if run:
         yield run
 
 
-def _room(text: Handle, number: int) -> float:
+def _characters(text: Handle) -> str:
+    """All of the page at once; one by one where pdfium leaves some out of its text."""
+    count = raw.FPDFText_CountChars(text)
+    buffer = (c_ushort * (2 * count + 1))()  # a character takes up to two, and one ends the text
+    written = raw.FPDFText_GetText(text, 0, count, buffer)
+    whole = bytes(buffer)[: 2 * (written - 1)].decode("utf-16-le", "surrogatepass")
+    if len(whole) == count:
+        return whole.replace(HYPHEN_IN_TEXT, HYPHEN)
+    page = cast(text, c_void_p).value
+    return "".join(chr(_unicode_of(page, number)) for number in range(count))
+
+
+def _room(page: int, number: int) -> float:
     """A space of the file's own always ends a word; one that pdfium adds is only a hint."""
-    return ROOM_AT_HINT if raw.FPDFText_IsGenerated(text, number) else NO_ROOM
+    return ROOM_AT_HINT if _is_generated(page, number) else NO_ROOM
 
 
-def _run(text: Handle, number: int, char: str, look: Look, box: Handle) -> Run:
-    """A run of the one character. It starts at its origin, for a slanted one's box is wider."""
-    is_mapped = raw.FPDFText_HasUnicodeMapError(text, number) != 1
-    x, y = c_double(), c_double()
-    raw.FPDFText_GetCharOrigin(text, number, x, y)
-    return Run([char], look, is_mapped, x.value, y.value, box.left, box.right)
+class Type:
+    """How a page's characters are printed; `box` is that of the one last looked at.
 
-
-def _look(text: Handle, number: int, owner: int, fonts: "Fonts") -> Look:
-    """The look of the character's text object; 0 is that of a hyphen that pdfium adds."""
-    matrix = raw.FS_MATRIX()
-    raw.FPDFText_GetMatrix(text, number, matrix)
-    size = abs(raw.FPDFText_GetFontSize(text, number) * matrix.d)
-    upright = matrix.a * matrix.d > 0 and matrix.b * matrix.c <= 0
-    return Look(owner, size, fonts.is_heavy(number, owner), upright)
-
-
-class Fonts:
-    """Which of a page's fonts are bold; each is asked for its name once."""
+    Answers are put where the last ones stood, and each font is asked for its name once.
+    """
 
     def __init__(self, text: Handle) -> None:
+        self.box = raw.FS_RECTF()
+        self.page: int = cast(text, c_void_p).value or 0
         self._text = text
+        self._matrix, self._x, self._y = raw.FS_MATRIX(), c_double(), c_double()
+        self._places = addressof(self._matrix), addressof(self._x), addressof(self._y)
         self._heavy: dict[int, bool] = {}
 
-    def is_heavy(self, number: int, owner: int) -> bool:
+    def run(self, number: int, char: str, look: Look) -> Run:
+        """A run of the one character. It starts at its origin, for a slanted one's box is wider."""
+        is_mapped = _has_no_letter(self.page, number) != 1
+        _, x, y = self._places
+        _origin_of(self.page, number, x, y)
+        right: float = self.box.right
+        return Run([char], look, is_mapped, self._x.value, self._y.value, self.box.left, right)
+
+    def look(self, number: int, owner: int) -> Look:
+        """The look of the character's text object; 0 is that of a hyphen that pdfium adds."""
+        heavy, matrix = self._is_heavy(number, owner), self._matrix
+        if not _matrix_of(self.page, number, self._places[0]):
+            return Look(owner, 0.0, heavy, upright=False)
+        d: float = matrix.d
+        size = abs(_size_of(self.page, number) * d)
+        return Look(owner, size, heavy, matrix.a * d > 0 and matrix.b * matrix.c <= 0)
+
+    def _is_heavy(self, number: int, owner: int) -> bool:
         font = (_font_of(owner) or 0) if owner else 0
         if font == 0:
             return is_heavy(self._name(number))
