@@ -6,11 +6,13 @@ from functools import lru_cache
 
 from cvs.pipeline.cleaning import is_bullet
 from cvs.pipeline.document import Box, Line, Word
+from cvs.pipeline.readers.abreast import with_sections_parted
 from cvs.pipeline.readers.accents import with_accents
 from cvs.pipeline.readers.bidi import in_logical_order, is_right_to_left
-from cvs.pipeline.readers.columns import in_reading_order, regions_of
+from cvs.pipeline.readers.columns import Row, in_reading_order, regions_of
 from cvs.pipeline.readers.glyphs import Glyph
 from cvs.pipeline.readers.spacing import without_spacing
+from cvs.pipeline.readers.stacks import with_stacks_joined
 
 SAME_BASELINE = 0.35  # the tolerances are shares of the font size
 SAME_PLACE = 0.1
@@ -27,9 +29,10 @@ def is_heavy(font: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The page's lines in reading order, and whether columns were told apart for it."""
+    """The page's rows in reading order, and whether columns were told apart for it."""
 
-    lines: tuple[Line, ...]
+    number: int
+    rows: tuple[Row, ...]
     in_columns: bool
 
 
@@ -37,10 +40,17 @@ def page_of(glyphs: Iterable[Glyph], *, number: int) -> Page:
     found = (without_spacing(list(words_of(row))) for row in rows_of(with_accents(glyphs)))
     rows = [tuple(row) for row in found if row]
     regions = regions_of(rows)
-    ordered = map(in_logical_order, in_reading_order(regions))
-    lines = (line_of(row, page=number) for row in ordered)
-    in_columns = any(region.right for region in regions)
-    return Page(tuple(line for line in lines if line), in_columns)
+    read = with_stacks_joined(list(in_reading_order(regions)))
+    return Page(number, tuple(read), any(region.right for region in regions))
+
+
+def lines_of(pages: Iterable[Page]) -> Iterator[Line]:
+    """The document's lines in reading order."""
+    rows = [(page.number, row) for page in pages for row in page.rows]
+    for number, row in with_sections_parted(rows):
+        line = line_of(in_logical_order(row), page=number)
+        if line:
+            yield line
 
 
 def rows_of(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from cvs.pipeline.document import Document
 from cvs.pipeline.readers.glyphs import Glyph
-from cvs.pipeline.readers.layout import page_of
+from cvs.pipeline.readers.layout import lines_of, page_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +27,11 @@ def document_of(sheets: Sequence[Sheet], *, engine: str, links: Iterable[str]) -
     pages = [page_of(sheet.glyphs, number=number) for number, sheet in enumerate(sheets, start=1)]
     letters = sum(sheet.letters for sheet in sheets)
     return Document(
-        lines=tuple(line for page in pages for line in page.lines),
+        lines=tuple(lines_of(pages)),
         pages=len(sheets),
         engine=engine,
         links=tuple(links),
         sizes=tuple((round(sheet.width, 2), round(sheet.height, 2)) for sheet in sheets),
-        in_columns=tuple(number for number, page in enumerate(pages, start=1) if page.in_columns),
+        in_columns=tuple(page.number for page in pages if page.in_columns),
         unmapped=sum(sheet.unmapped for sheet in sheets) / letters if letters else 0.0,
     )
