@@ -1,7 +1,7 @@
 """Splits a document at its headings."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
@@ -51,7 +51,17 @@ def split_sections(lines: Iterable[Line]) -> tuple[Section, ...]:
     for start, end in zip(starts, ends, strict=True):
         title, body = apart[start].text, tuple(apart[start + 1 : end])
         sections.append(Section(headings[start], title, body))
-    return tuple(sections)
+    return tuple(with_groups(sections))
+
+
+def with_groups(sections: Iterable[Section]) -> Iterator[Section]:
+    """The sections; unknown headings right below that of the skills only group these."""
+    in_skills = False
+    for section in sections:
+        known = heading_kind(section.title) is not None
+        in_skills = section.kind is Kind.SKILLS and not section.lines if known else in_skills
+        is_group = in_skills and not known and section.kind is Kind.OTHER
+        yield replace(section, kind=Kind.SKILLS) if is_group else section
 
 
 def headings_of(lines: Sequence[Line]) -> tuple[list[Line], Headings]:

@@ -1,7 +1,7 @@
 from cvs.pipeline.document import Box, Word
 from cvs.pipeline.readers.bidi import in_logical_order
 from cvs.pipeline.readers.glyphs import Glyph
-from cvs.pipeline.readers.layout import page_of
+from cvs.pipeline.readers.layout import lines_of, page_of
 
 SHALOM, OLAM = "\u05e9\u05dc\u05d5\u05dd", "\u05e2\u05d5\u05dc\u05dd"
 
@@ -52,7 +52,7 @@ def test_letters_printed_from_left_to_right_are_read_from_right_to_left():
         for number, letter in enumerate(SHALOM)
     ]
 
-    (line,) = page_of(glyphs, number=1).lines
+    (line,) = lines_of([page_of(glyphs, number=1)])
 
     assert line.text == SHALOM
 

@@ -106,6 +106,16 @@ def test_side_bar_of_short_sections_set_far_apart_is_read_before_the_body():
     assert in_order(bar, body) == texts([*bar, *body])
 
 
+def test_side_bar_that_ends_at_the_right_margin_is_read_after_the_body():
+    body = column("Body", LEFT, top=700, count=18, leading=12, width=200)
+    bar = [
+        row(f"Bar {chr(97 + n)}", 500 - width, 696 - 17 * n, width=width)
+        for n, width in enumerate([35, 60, 75, 80, 90, 100, 40, 95, 55, 30, 85, 45])
+    ]
+
+    assert in_order(body, bar) == texts([*body, *bar])
+
+
 def test_line_is_not_cut_between_its_words_where_a_label_beside_it_stands_higher():
     label = row("2020", LEFT, 702.5, width=40)
     line = (*row("Night", 200, 700, width=22), *row("porter", 225, 700))

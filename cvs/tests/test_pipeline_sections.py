@@ -262,3 +262,30 @@ def test_a_number_at_the_end_of_a_page_is_no_page_number_by_itself():
 @pytest.mark.parametrize("text", ["E " * 50_000 + "x", "a" * 100_000, "Experience " * 10_000])
 def test_a_line_of_any_length_is_no_heading(text):
     assert [section.kind for section in split_sections([line("Ann"), line(text)])] == [Kind.HEAD]
+
+
+def test_unknown_headings_right_below_that_of_the_skills_group_these():
+    document = [
+        line("Ana Lind"),
+        heading("Experience"),
+        line("Nurse, Elm House, 2019 - 2021"),
+        heading("Skills"),
+        heading("Clinical"),
+        line("Triage, Wound care"),
+        heading("Other"),
+        line("Rota planning"),
+        heading("Education"),
+        line("BSc Nursing, 2012 - 2015"),
+        heading("Clubs"),
+        line("Chess"),
+    ]
+
+    assert [(kind, texts) for kind, _, texts in kinds_and_texts(document)] == [
+        (Kind.HEAD, ["Ana Lind"]),
+        (Kind.EXPERIENCE, ["Nurse, Elm House, 2019 - 2021"]),
+        (Kind.SKILLS, []),
+        (Kind.SKILLS, ["Triage, Wound care"]),
+        (Kind.SKILLS, ["Rota planning"]),
+        (Kind.EDUCATION, ["BSc Nursing, 2012 - 2015"]),
+        (Kind.OTHER, ["Chess"]),
+    ]
