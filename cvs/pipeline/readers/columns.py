@@ -81,10 +81,8 @@ def in_reading_order(regions: Sequence[Region], depth: int = 0) -> Iterator[Row]
             yield from region.left
 
 
-def regions_of(rows: Sequence[Row], known: float | None = None) -> list[Region]:
-    """The page's regions from top to bottom. `known` is the gutter of the page before."""
-    if known is not None and (regions := divide(rows, known, is_known=True)):
-        return regions
+def regions_of(rows: Sequence[Row]) -> list[Region]:
+    """The page's regions from top to bottom."""
     found = [regions for edge in edges_of(rows) if (regions := divide(rows, edge))]
     return max(found, key=room_between, default=[Region(tuple(rows))])
 
@@ -96,7 +94,7 @@ def room_between(regions: Sequence[Region]) -> tuple[int, float]:
     return sum(region.rows for region in pairs), pairs[0].edge - ends
 
 
-def divide(rows: Sequence[Row], edge: float, *, is_known: bool = False) -> list[Region]:
+def divide(rows: Sequence[Row], edge: float) -> list[Region]:
     """The regions when cut at the edge; none if nothing there is two columns."""
     halves = [cut(row, edge) for row in rows]
     regions: list[Region] = []
@@ -105,7 +103,7 @@ def divide(rows: Sequence[Row], edge: float, *, is_known: bool = False) -> list[
         left = tuple(half.left for half in part if half.left)
         right = tuple(half.right for half in part if half.right)
         whole = crosses or not left or not right
-        if not whole and (is_known or is_parallel(part)):
+        if not whole and is_parallel(part):
             regions.append(Region(left, right, edge, len(part)))
         else:
             regions.append(Region(tuple(half.left + half.right for half in part)))
@@ -113,8 +111,8 @@ def divide(rows: Sequence[Row], edge: float, *, is_known: bool = False) -> list[
 
 
 def cut(row: Row, edge: float) -> Halves:
-    left = tuple(word for word in row if start_of(word) < edge - SAME_EDGE)
-    right = row[len(left) :]
+    place = bisect_left(row, edge - SAME_EDGE, key=start_of)
+    left, right = row[:place], row[place:]
     if not left:
         return Halves((), right, crosses=False)
     if not right:
@@ -266,12 +264,13 @@ def width_of(row: Row) -> float:
 
 def edges_of(rows: Sequence[Row]) -> list[float]:
     """Where a right column may start, in points from the page's left."""
-    return list(dict.fromkeys([*common_edges(rows), *edges_of_strips(rows)]))
+    cells = [cell for row in rows for cell in cells_of(row)]
+    return list(dict.fromkeys([*common_edges(cells), *edges_of_strips(cells)]))
 
 
-def common_edges(rows: Sequence[Row]) -> list[float]:
+def common_edges(cells: Sequence[Row]) -> list[float]:
     """Where cells start most often, but for the leftmost."""
-    starts = sorted(start_of(cell[0]) for row in rows for cell in cells_of(row))
+    starts = sorted(start_of(cell[0]) for cell in cells)
     counts = {
         edge: bisect_left(starts, edge + SAME_EDGE) - bisect_left(starts, edge - SAME_EDGE)
         for edge in starts
@@ -286,13 +285,15 @@ def common_edges(rows: Sequence[Row]) -> list[float]:
     return kept
 
 
-def edges_of_strips(rows: Sequence[Row]) -> list[float]:
-    """The right ends of the widest strips that hardly a row runs through."""
+def edges_of_strips(cells: Sequence[Row]) -> list[float]:
+    """The ends of the widest strips that hardly a row runs through, the right ones first.
+
+    The rows of a column that ends at the margin start at any place: the left end parts them.
+    """
     changes: Counter[int] = Counter()
-    for row in rows:
-        for cell in cells_of(row):
-            changes[int(start_of(cell[0]) // STEP)] += 1
-            changes[int(end_of(cell[-1]) // STEP) + 1] -= 1
+    for cell in cells:
+        changes[int(start_of(cell[0]) // STEP)] += 1
+        changes[int(end_of(cell[-1]) // STEP) + 1] -= 1
     places = sorted(place for place in changes if 0 <= place < WIDEST_PAGE / STEP)
     covered = list(accumulate(changes[place] for place in places))
     most = MOST_COVERED * max(covered, default=0)
@@ -302,7 +303,9 @@ def edges_of_strips(rows: Sequence[Row]) -> list[float]:
         if rows_here > most and begin is not None:
             strips.append((begin - place, place))
         begin = None if rows_here > most else begin if begin is not None else place
-    return [place * STEP for _, place in sorted(strips[:])[:MOST_EDGES]]
+    widest = sorted(strips)[:MOST_EDGES]
+    ends = [place * STEP for _, place in widest]
+    return ends + [(place + width) * STEP + SAME_EDGE for width, place in widest]
 
 
 def cells_of(row: Row) -> Iterator[Row]:
