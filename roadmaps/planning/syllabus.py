@@ -115,6 +115,7 @@ def _missing(topics: Iterable[Topic]) -> Iterator[Step]:
             yield Step(topic, level)
 
 
-def _learn_before_doing(resource: Resource) -> tuple[int, bool, str, Decimal]:
+def _learn_before_doing(resource: Resource) -> tuple[int, bool, str, Decimal, str, str]:
     """Courses and reading before practice and projects; what is free first."""
-    return TYPES.index(resource.type), not resource.free, resource.title, resource.hours
+    told = resource.title, resource.hours, resource.url or "", resource.description
+    return TYPES.index(resource.type), not resource.free, *told
