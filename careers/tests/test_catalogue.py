@@ -1,12 +1,13 @@
 """The catalogue that comes with the product, and how it is loaded."""
 
 import tomllib
+from collections import Counter
 from itertools import combinations
 
 import pytest
 
 from careers import selectors
-from careers.enums import Growth, MarketDemand
+from careers.enums import Growth, Importance, MarketDemand, MinimumLevel, Succession
 from careers.matching import rank
 from careers.models import CareerPath, CareerSkill
 from careers.services import (
@@ -18,27 +19,75 @@ from careers.services import (
 )
 from careers.tests.factories import CareerPathFactory
 from skills.services import load_skills
+from skills.services.catalogue import CATALOGUE as SKILL_FILES
 
 ENTRIES = [
     entry
     for path in sorted(CATALOGUE.glob("*.toml"))
     for entry in tomllib.loads(path.read_text("utf-8")).get("career", [])
 ]
+SKILLS = {
+    entry["name"]: entry
+    for path in sorted(SKILL_FILES.glob("*.toml"))
+    for entry in tomllib.loads(path.read_text("utf-8")).get("skill", [])
+}
+PAY = {"salary_min", "salary_median", "salary_max"}
+OUTLOOK = {"growth_percent", "annual_openings"}
 
 
 def skills_of(entry):
     return {requirement["skill"] for requirement in entry["requirement"]}
 
 
-def test_catalogue_holds_at_least_24_careers_each_with_essential_skills():
-    essential = [
+def essential_of(entry):
+    return {one["skill"] for one in entry["requirement"] if one["importance"] == "essential"}
+
+
+def test_catalogue_holds_60_careers_in_12_categories():
+    categories = Counter(entry["category"] for entry in ENTRIES)
+
+    assert (len(ENTRIES), len(categories)) == (60, 12)
+    assert [category for category, careers in categories.items() if careers < 3] == []
+
+
+def test_no_title_stands_twice():
+    assert len({entry["title"].casefold() for entry in ENTRIES}) == len(ENTRIES)
+
+
+def test_every_career_asks_for_about_15_skills_some_of_them_essential():
+    counts = {
+        entry["title"]: (len(entry["requirement"]), len(skills_of(entry)), len(essential_of(entry)))
+        for entry in ENTRIES
+    }
+
+    assert {
+        title: count
+        for title, count in counts.items()
+        if not (14 <= count[0] == count[1] <= 18 and 3 <= count[2] <= 6)
+    } == {}
+
+
+def test_every_requirement_says_how_badly_and_from_which_level():
+    rows = [row for entry in ENTRIES for row in entry["requirement"]]
+
+    assert len(rows) >= 900
+    assert {row["importance"] for row in rows} == set(Importance.values)
+    assert {row["level"] for row in rows} == set(MinimumLevel.values)
+
+
+def test_every_career_tells_its_work_its_ways_in_and_what_comes_next():
+    short = [
         entry["title"]
         for entry in ENTRIES
-        if any(one["importance"] == "essential" for one in entry["requirement"])
+        if not (
+            5 <= len(entry["responsibilities"]) <= 7
+            and entry["education"]
+            and entry["certifications"]
+            and 3 <= len(entry["next"]) <= 5
+        )
     ]
 
-    assert len(ENTRIES) >= 24
-    assert len(essential) == len(ENTRIES)
+    assert short == []
 
 
 def test_no_two_careers_ask_for_nearly_the_same():
@@ -51,16 +100,73 @@ def test_no_two_careers_ask_for_nearly_the_same():
     assert alike == []
 
 
-def test_every_next_career_is_in_the_catalogue():
+def test_every_next_career_is_in_the_catalogue_and_another_one():
     titles = {entry["title"] for entry in ENTRIES}
+    steps = [(entry["title"], step["title"]) for entry in ENTRIES for step in entry["next"]]
 
-    assert {step["title"] for entry in ENTRIES for step in entry["next"]} - titles == set()
+    assert {step for _, step in steps} - titles == set()
+    assert [title for title, step in steps if title == step] == []
+    assert len(set(steps)) == len(steps)
+    assert {step["kind"] for entry in ENTRIES for step in entry["next"]} == set(Succession.values)
+
+
+def test_every_skill_serves_a_career_itself_or_as_a_prerequisite():
+    serving = set()
+    left = [skill for entry in ENTRIES for skill in skills_of(entry)]
+    while left:
+        skill = left.pop()
+        if skill not in serving:
+            serving.add(skill)
+            left.extend(SKILLS[skill].get("requires", []))
+
+    assert SKILLS.keys() - serving == set()
+
+
+def test_every_essential_skill_has_a_link_to_learn_it_from():
+    without = [
+        skill
+        for entry in ENTRIES
+        for skill in essential_of(entry)
+        if not any("url" in resource for resource in SKILLS[skill]["resource"])
+    ]
+
+    assert without == []
 
 
 def test_figures_come_with_the_occupation_they_are_about():
-    figures = {"salary_min", "salary_max", "growth_percent", "annual_openings"}
+    assert [
+        entry["title"] for entry in ENTRIES if (PAY | OUTLOOK) & entry.keys() and "soc" not in entry
+    ] == []
 
-    assert [one["title"] for one in ENTRIES if figures & one.keys() and not one.get("soc")] == []
+
+def test_figures_come_together_and_wages_in_order():
+    given = [entry for entry in ENTRIES if (PAY | OUTLOOK) & entry.keys()]
+
+    assert [entry["title"] for entry in given if not entry.keys() >= (PAY | OUTLOOK)] == []
+    assert [
+        entry["title"]
+        for entry in given
+        if not entry["salary_min"] < entry["salary_median"] < entry["salary_max"]
+    ] == []
+
+
+@pytest.mark.django_db
+def test_loaded_figures_name_publisher_and_period_and_nothing_else_does():
+    load_skills()
+    load_careers()
+
+    pay = (
+        "U.S. Bureau of Labor Statistics, Occupational Employment and Wage Statistics,"
+        " United States, May 2025"
+    )
+    outlook = "U.S. Bureau of Labor Statistics, Employment Projections, United States, 2024-34"
+    with_pay = CareerPath.objects.exclude(salary_median=None)
+    without = CareerPath.objects.filter(salary_median=None)
+
+    assert set(with_pay.values_list("pay_source", "outlook_source")) == {(pay, outlook)}
+    assert set(without.values_list("pay_source", "outlook_source", "salary_range_min")) == {
+        ("", "", None)
+    }
 
 
 @pytest.mark.parametrize(
@@ -125,11 +231,12 @@ def test_career_that_asks_for_an_unknown_skill_is_refused_whole():
 def test_full_profile_of_every_career_ranks_that_career_first():
     load_skills()
     load_careers()
-    careers = [selectors.as_career(path) for path in selectors.all_careers().values()]
+    careers = selectors.published().index.careers
 
     firsts = [
         rank({need.skill_id: need.minimum_level for need in career.requirements}, careers)[0].title
         for career in careers
     ]
 
+    assert sorted(firsts) == sorted(entry["title"] for entry in ENTRIES)
     assert firsts == [career.title for career in careers]

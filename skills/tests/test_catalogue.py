@@ -2,53 +2,130 @@
 
 import tomllib
 from collections import Counter
+from graphlib import TopologicalSorter
+from urllib.parse import urlsplit
 
 import pytest
 
-from skills.models import LearningResource, Skill, SkillAlias
-from skills.services import CATALOGUE, load_skills
+from skills.enums import Level, ResourceType
+from skills.models import LearningResource, Skill, SkillAlias, SkillPrerequisite
+from skills.services import fold, load_skills
+from skills.services.catalogue import CATALOGUE, CatalogueError
 from skills.tests.factories import SkillFactory
 
 ENTRIES = [
-    entry
+    {"category": file["category"], **entry}
     for path in sorted(CATALOGUE.glob("*.toml"))
-    for entry in tomllib.loads(path.read_text("utf-8")).get("skill", [])
+    for file in [tomllib.loads(path.read_text("utf-8"))]
+    for entry in file.get("skill", [])
 ]
+RESOURCES = [resource for entry in ENTRIES for resource in entry["resource"]]
+SOURCES = tomllib.loads((CATALOGUE / "sources.toml").read_text("utf-8"))
 
 
-def test_catalogue_holds_at_least_120_skills_and_each_can_be_learnt():
-    assert len(ENTRIES) >= 120
+def test_catalogue_holds_skills_of_many_kinds_and_each_can_be_learnt():
+    categories = Counter(entry["category"] for entry in ENTRIES)
+
+    assert len(ENTRIES) >= 480
+    assert len(categories) >= 14
+    assert [category for category, skills in categories.items() if skills < 8] == []
     assert [entry["name"] for entry in ENTRIES if not entry.get("resource")] == []
 
 
-def test_no_name_or_alias_stands_for_two_skills():
-    names = [entry["name"].casefold() for entry in ENTRIES]
-    aliases = [alias.casefold() for entry in ENTRIES for alias in entry.get("aliases", [])]
+def test_every_skill_has_two_to_four_aliases():
+    counts = {entry["name"]: len(entry.get("aliases", [])) for entry in ENTRIES}
 
-    assert [name for name, times in Counter(names + aliases).items() if times > 1] == []
+    assert {name: count for name, count in counts.items() if not 2 <= count <= 4} == {}
+
+
+def test_no_name_or_alias_stands_for_two_skills():
+    names = Counter(fold(name) for entry in ENTRIES for name in (entry["name"], *entry["aliases"]))
+
+    assert [name for name, times in names.items() if times > 1] == []
+
+
+def test_every_skill_is_described_in_a_sentence():
+    assert [entry["name"] for entry in ENTRIES if not entry["description"].endswith(".")] == []
+
+
+def test_every_prerequisite_is_a_skill_and_none_leads_back_to_itself():
+    requires = {entry["name"]: entry.get("requires", []) for entry in ENTRIES}
+
+    order = list(TopologicalSorter(requires).static_order())
+
+    assert sorted(order) == sorted(requires)
+    assert sum(map(len, requires.values())) >= 150
 
 
 def test_every_resource_has_a_secure_address_or_says_what_to_do():
     poor = [
         resource["title"]
-        for entry in ENTRIES
-        for resource in entry["resource"]
+        for resource in RESOURCES
         if not resource.get("url", "").startswith("https://") and not resource.get("description")
     ]
 
     assert poor == []
 
 
+def test_every_address_names_a_host_and_holds_no_blank():
+    addresses = [resource["url"] for resource in RESOURCES if "url" in resource]
+
+    assert len(addresses) >= 480
+    assert [
+        one for one in addresses if "." not in urlsplit(one).netloc or one.split() != [one]
+    ] == []
+
+
+def test_no_skill_links_one_address_twice():
+    twice = [
+        (entry["name"], url)
+        for entry in ENTRIES
+        for url, times in Counter(one.get("url") for one in entry["resource"]).items()
+        if url and times > 1
+    ]
+
+    assert twice == []
+
+
+def test_every_resource_says_how_from_which_level_and_how_long_one_learns():
+    assert len(RESOURCES) >= 600
+    assert {resource["type"] for resource in RESOURCES} == set(ResourceType.values)
+    assert {resource["level"] for resource in RESOURCES} <= set(Level.values)
+    assert [one["title"] for one in RESOURCES if not 1 <= one["hours"] <= 150] == []
+    assert {resource["free"] for resource in RESOURCES} == {True, False}
+
+
+def test_demand_is_a_share_and_its_sources_are_named():
+    figures = [entry["popularity"] for entry in ENTRIES if "popularity" in entry]
+
+    assert [figure for figure in figures if not 0 <= figure <= 100] == []
+    assert [
+        {"title", "publisher", "release", "url"} - source.keys()
+        for source in SOURCES["popularity"]["source"]
+    ] == [set(), set()]
+
+
 @pytest.mark.django_db
 def test_loading_twice_changes_nothing():
+    tables = (Skill, SkillAlias, LearningResource, SkillPrerequisite)
     first = load_skills()
-    before = (Skill.objects.count(), SkillAlias.objects.count(), LearningResource.objects.count())
+    before = [table.objects.count() for table in tables]
 
     second = load_skills()
 
-    after = (Skill.objects.count(), SkillAlias.objects.count(), LearningResource.objects.count())
     assert (first, second) == (len(ENTRIES), 0)
-    assert after == before
+    assert [table.objects.count() for table in tables] == before
+
+
+@pytest.mark.django_db
+def test_loading_brings_every_prerequisite():
+    load_skills()
+
+    pairs = SkillPrerequisite.objects.values_list("skill__name", "requires__name")
+
+    assert sorted(pairs) == sorted(
+        (entry["name"], name) for entry in ENTRIES for name in entry.get("requires", [])
+    )
 
 
 @pytest.mark.django_db
@@ -59,3 +136,34 @@ def test_loading_keeps_what_staff_changed():
 
     skill = Skill.objects.get(name__iexact="python")
     assert (skill.category, skill.description) == ("Snakes", "Ours")
+
+
+@pytest.mark.django_db
+def test_loading_adds_no_prerequisite_to_a_skill_that_exists():
+    SkillFactory(name="Django")
+
+    load_skills()
+
+    assert SkillPrerequisite.objects.filter(skill__name="Django").count() == 0
+
+
+@pytest.mark.django_db
+def test_new_skill_requires_the_one_that_exists_however_it_is_written():
+    python = SkillFactory(name="PYTHON")
+
+    load_skills()
+
+    assert SkillPrerequisite.objects.get(skill__name="Django").requires == python
+
+
+@pytest.mark.django_db
+def test_skill_that_requires_an_unknown_one_is_refused_whole(tmp_path):
+    (tmp_path / "data.toml").write_text(
+        'category = "Data"\n[[skill]]\nname = "R"\ndescription = "Counts."\nrequires = ["S"]\n',
+        "utf-8",
+    )
+
+    with pytest.raises(CatalogueError, match="S for R"):
+        load_skills(tmp_path)
+
+    assert Skill.objects.count() == 0
