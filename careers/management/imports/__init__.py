@@ -1,0 +1,1 @@
+"""What the import and export commands call: files or streams in, a report of what changed out."""
