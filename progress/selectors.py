@@ -109,7 +109,7 @@ def dashboard(*, owner: User, today: date) -> Dashboard:
     cv, tasks = active_cv(owner=owner), open_tasks(owner=owner, limit=5)
     plans = [plan for plan in roadmap_list(owner=owner) if plan.status == RoadmapStatus.ACTIVE]
     requests = list(request_list(owner=owner))
-    ranked = ranking(user=owner)[:3]
+    ranked = ranking(user=owner, limit=3)
     weeks = weeks_logged(owner=owner, today=today)
     soon = certification_list(owner=owner).filter(expiry_date__lte=today + EXPIRES_SOON)
     return Dashboard(

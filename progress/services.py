@@ -13,8 +13,11 @@ from progress.models import Activity
 from roadmaps import services as roadmaps
 from roadmaps.enums import TaskStatus
 from roadmaps.models import Roadmap, RoadmapTask
-from skills.enums import ResourceType
+from skills import services as skills
+from skills.enums import EvidenceKind, Level, ResourceType
 from skills.models import Certification
+from skills.selectors import resource_level
+from skills.services import Evidence
 
 
 @transaction.atomic
@@ -53,10 +56,11 @@ def log_certification(*, user: User, certification: Certification) -> Activity:
 
 @transaction.atomic
 def move_task(*, task: RoadmapTask, status: TaskStatus, now: datetime) -> bool:
-    """Bring a task into `status`, with its percentage and its row in the log.
+    """Bring a task into `status`, with its percentage, its row in the log and what it proves.
 
     A completed task is logged once however often it is ticked; leaving `completed` takes
-    the row out of the log again. False when the task was there already.
+    the row out of the log again, and its skill's evidence too. False when the task was there
+    already.
     """
     before = roadmaps.move_task(task=task, status=status, now=now)
     if before == status:
@@ -65,9 +69,25 @@ def move_task(*, task: RoadmapTask, status: TaskStatus, now: datetime) -> bool:
         Activity.objects.filter(
             activity_details__task_id=str(task.pk), user=task.roadmap.user
         ).delete()
+        skills.remove_evidence(user=task.roadmap.user, kind=EvidenceKind.TASK, origin_id=task.pk)
     if status == TaskStatus.COMPLETED:
         _log_task(task, day=localdate(now))
+        _prove_skill(task, day=localdate(now))
     return True
+
+
+def _prove_skill(task: RoadmapTask, *, day: date) -> None:
+    """A finished task proves the level that its resource leads to, or a first one at least."""
+    if task.skill is None:
+        return
+    level = resource_level(skill=task.skill, title=task.title) or Level.BEGINNER
+    skills.add_evidence(
+        user=task.roadmap.user,
+        skill=task.skill,
+        kind=EvidenceKind.TASK,
+        evidence=Evidence("", task.title, level=level, dated=day),
+        origin_id=task.pk,
+    )
 
 
 def _log_task(task: RoadmapTask, *, day: date) -> None:

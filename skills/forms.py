@@ -1,14 +1,16 @@
 """What people type about their skills and certifications."""
 
+from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.urls import reverse_lazy
 from django.utils.timezone import localdate
 
-from skills.enums import Level
+from skills.enums import EvidenceKind, Freshness, Level
 from skills.models import Certification, Skill
-from skills.selectors import find_skill
+from skills.selectors import Filters, find_skill, suggestions
 from skills.services import Claim
 
 
@@ -46,16 +48,60 @@ class AddSkillForm(ClaimForm):
 
     skill = forms.CharField(
         max_length=150,
-        widget=forms.TextInput(attrs={"list": "skill-names", "autocomplete": "off"}),
-        help_text="Start to type; choose a skill of the catalogue.",
+        widget=forms.TextInput(
+            attrs={
+                "list": "skill-names",
+                "autocomplete": "off",
+                "hx-get": reverse_lazy("skills:names"),
+                "hx-trigger": "input changed delay:150ms",
+                "hx-sync": "this:replace",
+                "hx-target": "#skill-names",
+            }
+        ),
+        help_text="A skill of the catalogue, by its name or another word for it.",
     )
     field_order = ["skill", "level", "years", "last_used"]
 
     def clean_skill(self) -> Skill:
-        skill = find_skill(self.cleaned_data["skill"])
+        text = self.cleaned_data["skill"]
+        skill = find_skill(text)
         if skill is None:
-            raise ValidationError("The catalogue has no such skill yet. Try another word for it.")
+            raise ValidationError(f"The catalogue has no such skill yet. {_advice(text)}")
         return skill
+
+
+def _advice(text: str) -> str:
+    near = [one.name for one in suggestions(text)]
+    return f"Did you mean: {', '.join(near)}?" if near else "Try another word for it."
+
+
+class FilterForm(forms.Form):
+    """Which of their skills a person wants to see."""
+
+    category = forms.ChoiceField(required=False)
+    level = forms.ChoiceField(required=False, choices=[("", "Any level"), *Level.choices])
+    kind = forms.ChoiceField(
+        required=False,
+        label="Source",
+        choices=[
+            ("", "Any source"),
+            *((kind.value, kind.label) for kind in EvidenceKind if kind != EvidenceKind.DENIED),
+        ],
+    )
+    freshness = forms.ChoiceField(
+        required=False, choices=[("", "Any freshness"), *Freshness.choices]
+    )
+
+    def __init__(self, data: Mapping[str, object], *, categories: Iterable[str]) -> None:
+        # The form that adds a skill stands on the same page and asks for a level too.
+        super().__init__(data, auto_id="filter_%s")
+        choices = [("", "All categories"), *((name, name) for name in categories)]
+        self.fields["category"].choices = choices  # type: ignore[attr-defined]
+
+    def filters(self) -> Filters:
+        """What was chosen; a choice that there is not counts as none."""
+        self.full_clean()
+        return Filters(**self.cleaned_data)
 
 
 class CertificationForm(forms.ModelForm):  # type: ignore[type-arg]

@@ -32,7 +32,12 @@ def test_seed_makes_a_demo_person_who_is_on_the_way(client):
     assert dana.email_verified
     assert dana.cvs.get().status == "parsed"
     assert UserSkill.objects.filter(user=dana, source="cv_parsed").count() == 8
-    assert dana.skill_evidence.count() == 8
+    kinds = dana.skill_evidence.values_list("kind", flat=True)
+    assert {kind: list(kinds).count(kind) for kind in sorted(set(kinds))} == {
+        "certification": 1,
+        "cv": 8,
+        "task": 4,
+    }
     assert dana.cvs.get().findings.filter(decision="accepted").exists()
     assert dana.certifications.get().issuing_organization == "Microsoft"
     assert RoadmapTask.objects.filter(roadmap=roadmap, status="completed").count() == 4

@@ -10,7 +10,9 @@ from progress.tests.factories import ActivityFactory
 from roadmaps.enums import TaskStatus
 from roadmaps.models import RoadmapTask
 from roadmaps.tests.factories import RoadmapFactory, RoadmapTaskFactory
-from skills.enums import ResourceType
+from skills.enums import EvidenceKind, Level, ResourceType
+from skills.models import SkillEvidence, UserSkill
+from skills.tests.factories import LearningResourceFactory
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -78,6 +80,43 @@ def test_undo_takes_its_own_row_out_of_the_log(status):
     details = {row.activity_details.get("task_id") for row in Activity.objects.all()}
     assert details == {None, str(other.pk)}
     assert Activity.objects.filter(pk=kept.pk).count() == 1
+
+
+def proofs(task):
+    rows = SkillEvidence.objects.filter(user=task.roadmap.user)
+    return [(row.kind, row.skill, row.origin, row.level, row.dated) for row in rows]
+
+
+@pytest.mark.parametrize("title", ["Joins", "Joins (part 1 of 2)"])
+def test_tick_proves_the_skill_at_the_level_of_its_resource_or_the_first(title):
+    task = RoadmapTaskFactory(title=title)
+    LearningResourceFactory(skill=task.skill, title="Joins", level=Level.ADVANCED)
+    level = Level.ADVANCED if title == "Joins" else Level.BEGINNER
+
+    move(task, TaskStatus.COMPLETED)
+
+    assert proofs(task) == [(EvidenceKind.TASK, task.skill, title, level, date(2026, 11, 20))]
+    assert UserSkill.objects.get(user=task.roadmap.user).level == level
+
+
+def test_undo_takes_back_what_the_task_proved_and_no_more():
+    task = RoadmapTaskFactory()
+    other = RoadmapTaskFactory(roadmap=task.roadmap)
+    for one in (task, other):
+        move(one, TaskStatus.COMPLETED)
+
+    move(task, TaskStatus.PENDING)
+
+    assert [skill for _, skill, *_ in proofs(task)] == [other.skill]
+    assert UserSkill.objects.get(user=task.roadmap.user).skill == other.skill
+
+
+def test_tick_of_a_task_without_a_skill_proves_nothing():
+    task = RoadmapTaskFactory(skill=None)
+
+    move(task, TaskStatus.COMPLETED)
+
+    assert proofs(task) == []
 
 
 def test_skip_logs_nothing():

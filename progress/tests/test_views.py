@@ -88,7 +88,7 @@ def test_dashboard_costs_the_same_queries_for_any_number_of_rows(
     ActivityFactory.create_batch(count, user=member, date_logged=localdate())
     CertificationFactory.create_batch(count, user=member, expiry_date=localdate())
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(16):
         html = text(client, "dashboard")
 
     assert html.count(f"0 of {count} tasks done") == count
@@ -251,7 +251,7 @@ def test_tick_costs_the_same_queries_for_any_number_of_tasks(
     task = RoadmapTaskFactory(roadmap__user=member)
     RoadmapTaskFactory.create_batch(count, roadmap=task.roadmap)
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(27):
         move(client, task, headers=HTMX, status="completed")
 
 

@@ -22,6 +22,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Lower, Upper
 
+from skills.enums import Level
 from skills.models import LearningResource, Skill, SkillAlias
 
 MOST_SUGGESTIONS = 10
@@ -102,15 +103,15 @@ def _nearness(wanted: str) -> Case:
 def skills_in(text: str) -> list[Skill]:
     """The skills that a title names by exact name or alias, by name.
 
-    Words within a longer name count for that alone. A name that is an ordinary word too has to
-    be the whole title.
+    Words within a longer name count for that alone. Of a skill whose name is an ordinary word
+    too, a single word has to be the whole title.
     """
     found = _skills_by_phrase(set(_phrases(text)))
     whole = " ".join(_words(text))
     phrases = {
         phrase: skill
         for phrase, skill in found.items()
-        if phrase == whole or not skill.needs_context
+        if phrase == whole or " " in phrase or not skill.needs_context
     }
     named = {
         skill for phrase, skill in phrases.items() if not any(_within(phrase, o) for o in phrases)
@@ -145,6 +146,12 @@ def _skills_by_phrase(phrases: set[str]) -> dict[str, Skill]:
 
 def resources_of(skill: Skill) -> QuerySet[LearningResource]:
     return LearningResource.objects.filter(skill=skill).order_by("hours", "title")
+
+
+def resource_level(*, skill: Skill, title: str) -> Level | None:
+    """The level that the resource of this title leads to; None when the skill has no such one."""
+    row = LearningResource.objects.filter(skill=skill, title=title).first()
+    return Level(row.level) if row else None
 
 
 def resources_by_skill(skill_ids: Iterable[str]) -> dict[UUID, list[LearningResource]]:

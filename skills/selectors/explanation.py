@@ -14,6 +14,7 @@ from skills.selectors.ledger import (
     best_proof,
     day_of,
     last_used_of,
+    level_of,
     newest,
     rank,
     years_in_cvs,
@@ -87,11 +88,11 @@ def _against_proof(own: SkillEvidence, proof: SkillEvidence | None) -> Iterator[
 def _against_years(own: SkillEvidence, in_cvs: Decimal | None) -> Iterator[str]:
     """Few years for the rating, by whoever tells of the most; or two answers far apart."""
     told = [years for years in (own.years, in_cvs) if years is not None]
-    least = EXPECTED_YEARS.get(Level(own.level), 0)
+    least = EXPECTED_YEARS.get(level_of(own), 0)
     if told and max(told) < least:
         yield (
             f"You rate yourself {own.get_level_display()}, which usually takes {least} years "
-            f"or more; {max(told).normalize():f} are on record."
+            f"or more; on record: {max(told).normalize():f}."
         )
     if own.years is not None and in_cvs is not None and abs(own.years - in_cvs) >= YEARS_APART:
         yield (
@@ -103,7 +104,7 @@ def _against_years(own: SkillEvidence, in_cvs: Decimal | None) -> Iterator[str]:
 def _against_age(own: SkillEvidence, last_used: date | None, today: date) -> Iterator[str]:
     age = age_of(last_used, today=today)
     stale = age is not None and age.freshness == Freshness.STALE
-    if stale and last_used and Level(own.level) in EXPECTED_YEARS:
+    if stale and last_used and level_of(own) in EXPECTED_YEARS:
         yield (
             f"You rate yourself {own.get_level_display()}, and you last used it on "
             f"{words(last_used)}, a long time ago."

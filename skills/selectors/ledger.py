@@ -45,7 +45,7 @@ def assess(rows: Sequence[SkillEvidence]) -> Assessment | None:
         return None
     decisive = deciding(speaking)
     return Assessment(
-        level=Level(decisive.level) if decisive and decisive.level else Level.BEGINNER,
+        level=level_of(decisive) if decisive else Level.BEGINNER,
         decided_by=decisive,
         verified=newest(speaking, EvidenceKind.STAFF) is not None,
         source=source_of(speaking),
@@ -98,13 +98,18 @@ def best_proof(rows: Iterable[SkillEvidence]) -> SkillEvidence | None:
 
 
 def rank(row: SkillEvidence) -> int:
-    return Level(row.level).rank
+    return level_of(row).rank
+
+
+def level_of(row: SkillEvidence) -> Level:
+    return Level(row.level or Level.BEGINNER)
 
 
 def source_of(rows: Iterable[SkillEvidence]) -> SkillSource:
-    """A skill is from a CV while nothing but CVs speaks for it."""
+    """A skill is from a CV that speaks for it until the person rates it."""
     kinds = {row.kind for row in rows}
-    return SkillSource.CV_PARSED if kinds == {EvidenceKind.CV} else SkillSource.MANUAL
+    read = EvidenceKind.CV in kinds and EvidenceKind.OWN not in kinds
+    return SkillSource.CV_PARSED if read else SkillSource.MANUAL
 
 
 def years_of(rows: Sequence[SkillEvidence]) -> Decimal | None:

@@ -124,7 +124,9 @@ def ledger_of(*, owner: User, skill_id: UUID, today: date) -> Ledger | None:
     if skill is None or not (row or rows):
         return None
     rows.sort(key=newest_first, reverse=True)
-    certificates = [one.origin_id for one in rows if one.kind == EvidenceKind.CERTIFICATION]
+    certificates = [
+        one.origin_id for one in rows if one.kind == EvidenceKind.CERTIFICATION and one.origin_id
+    ]
     held = Certification.objects.owned_by(owner).filter(pk__in=certificates).order_by("name")
     assessment = assess(rows)
     return Ledger(

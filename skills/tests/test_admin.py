@@ -3,10 +3,13 @@ from django.urls import reverse
 
 from accounts.tests.factories import UserFactory
 from careers.tests.factories import CareerSkillFactory
-from cvs.models import CVUnknownSkill
-from cvs.tests.factories import ParsedCVFactory
 from progress.models import Activity
-from skills.models import Certification, Skill, UnknownSkill, UserSkill
+from skills.models import (
+    Certification,
+    Skill,
+    SkillPrerequisite,
+    UserSkill,
+)
 from skills.tests.factories import (
     CertificationFactory,
     LearningResourceFactory,
@@ -23,7 +26,7 @@ CERTIFICATIONS = reverse("admin:skills_certification_changelist")
 UNKNOWN = reverse("admin:skills_unknownskill_changelist")
 NO_ROWS = {
     f"{prefix}-{name}": "0"
-    for prefix in ("aliases", "resources")
+    for prefix in ("aliases", "prerequisites", "resources")
     for name in ("TOTAL_FORMS", "INITIAL_FORMS")
 }
 
@@ -105,8 +108,103 @@ def test_alias_that_another_skill_has_is_refused_whatever_its_case(client, staff
         reverse("admin:skills_skill_add"), {"name": "Go", "category": "Tool", **NO_ROWS, **rows}
     )
 
-    assert response.status_code == 200
+    assert "This is an alias of" in response.content.decode()
     assert list(Skill.objects.filter(name="Go")) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "aliases", "said"),
+    [
+        ("go", ["Tool"], "This is the name of the skill Tool."),
+        ("golang", [], "This is an alias of Tool. Remove it there first, or merge the two."),
+        ("Go", ["GOLANG"], "This is an alias of Tool."),
+        ("Go", ["Gopher", "gopher"], "This stands here twice."),
+    ],
+)
+def test_name_that_another_skill_goes_by_is_refused_and_its_owner_named(
+    client, staff, name, aliases, said
+):
+    SkillAliasFactory(name="Golang", skill__name="Tool")
+    rows = {f"aliases-{n}-name": alias for n, alias in enumerate(aliases)}
+    form = {"name": name, "category": "Tool", **NO_ROWS, **rows}
+
+    response = client.post(
+        reverse("admin:skills_skill_add"), form | {"aliases-TOTAL_FORMS": str(len(aliases))}
+    )
+
+    assert said in response.content.decode()
+    assert Skill.objects.count() == 1
+
+
+def skill_form(skill, **rows):
+    """The page of a skill without rows, as the browser sends it."""
+    fields = {"name": skill.name, "category": skill.category, "popularity_score": "0"}
+    return fields | NO_ROWS | {name.replace("__", "-"): value for name, value in rows.items()}
+
+
+def skill_page(skill):
+    return reverse("admin:skills_skill_change", args=[skill.pk])
+
+
+def test_prerequisite_is_saved_with_the_skill(client, staff):
+    skill, before = SkillFactory.create_batch(2)
+    rows = {"prerequisites__TOTAL_FORMS": "1", "prerequisites__0__requires": str(before.pk)}
+
+    client.post(skill_page(skill), skill_form(skill, prerequisites__0__skill=skill.pk, **rows))
+
+    assert [row.requires for row in skill.prerequisites.all()] == [before]
+
+
+def test_prerequisite_that_requires_the_skill_in_turn_is_refused_with_the_whole_way(client, staff):
+    go, docker, linux = (SkillFactory(name=name) for name in ("Go", "Docker", "Linux"))
+    SkillPrerequisite.objects.create(skill=docker, requires=linux)
+    SkillPrerequisite.objects.create(skill=linux, requires=go)
+    rows = {"prerequisites__TOTAL_FORMS": "1", "prerequisites__0__requires": str(docker.pk)}
+
+    response = client.post(skill_page(go), skill_form(go, prerequisites__0__skill=go.pk, **rows))
+
+    way = "Go would require Docker, which requires Linux, which requires Go."
+    assert way in response.content.decode()
+    assert go.prerequisites.count() == 0
+
+
+def test_skill_never_requires_itself(client, staff):
+    go = SkillFactory(name="Go")
+    rows = {"prerequisites__TOTAL_FORMS": "1", "prerequisites__0__requires": str(go.pk)}
+
+    response = client.post(skill_page(go), skill_form(go, prerequisites__0__skill=go.pk, **rows))
+
+    assert "Go would require Go." in response.content.decode()
+    assert go.prerequisites.count() == 0
+
+
+def test_imported_skill_that_staff_change_is_theirs(client, staff):
+    skill = SkillFactory(source="esco", uri="esco:1")
+
+    client.post(skill_page(skill), skill_form(skill) | {"category": "Crafts"})
+
+    skill.refresh_from_db()
+    assert (skill.category, skill.edited, skill.source) == ("Crafts", True, "esco")
+
+
+def test_imported_skill_that_staff_save_as_it_is_stays_the_imports(client, staff):
+    skill = SkillFactory(source="esco", uri="esco:1")
+
+    client.post(skill_page(skill), skill_form(skill))
+
+    skill.refresh_from_db()
+    assert not skill.edited
+
+
+def test_imported_skill_whose_aliases_staff_change_is_theirs(client, staff):
+    skill = SkillFactory(source="esco", uri="esco:1")
+    rows = {"aliases__TOTAL_FORMS": "1", "aliases__0__name": "Other", "aliases__0__skill": skill.pk}
+
+    client.post(skill_page(skill), skill_form(skill, **rows))
+
+    skill.refresh_from_db()
+    assert [alias.name for alias in skill.aliases.all()] == ["Other"]
+    assert skill.edited
 
 
 def test_skill_page_names_the_careers_that_ask_for_it(client, staff):
@@ -180,48 +278,3 @@ def test_skill_of_a_person_is_chosen_by_typing(client, staff):
     response = client.get(reverse("admin:autocomplete"), asked)
 
     assert response.json()["results"] == [{"id": str(wanted.pk), "text": "Woodturning"}]
-
-
-# --- unknown skills -----------------------------------------------------------------------
-
-
-def unknown_in(name, cvs):
-    """Words that this many CVs list."""
-    unknown = UnknownSkill.objects.create(name=name, key=name.lower())
-    for cv in ParsedCVFactory.create_batch(cvs):
-        CVUnknownSkill.objects.create(cv=cv, unknown=unknown)
-    return unknown
-
-
-@pytest.mark.parametrize("count", [1, 4])
-def test_unknown_skill_list_costs_the_same_queries_for_any_number(
-    client, staff, count, django_assert_num_queries
-):
-    for number in range(count):
-        unknown_in(f"Word {number}", cvs=2)
-
-    with django_assert_num_queries(7):
-        response = client.get(UNKNOWN)
-
-    assert [row.cv_total for row in response.context["cl"].result_list] == [2] * count
-
-
-def test_unknown_skill_list_starts_with_the_most_frequent_and_names_nobody(client, staff):
-    unknown_in("Rare word", cvs=1)
-    unknown_in("Frequent word", cvs=2)
-    person = CVUnknownSkill.objects.first().cv.user
-
-    response = client.get(UNKNOWN)
-
-    names = [row.name for row in response.context["cl"].result_list]
-    assert names == ["Frequent word", "Rare word"]
-    assert person.email not in response.content.decode()
-
-
-def test_staff_neither_add_nor_change_an_unknown_skill(client, staff):
-    unknown = unknown_in("Word", cvs=1)
-    change = reverse("admin:skills_unknownskill_change", args=[unknown.pk])
-
-    assert client.get(reverse("admin:skills_unknownskill_add")).status_code == 403
-    assert client.get(change).status_code == 200
-    assert client.post(change, {"name": "Other"}).status_code == 403

@@ -71,13 +71,6 @@ def test_find_skill_prefers_a_name_to_an_alias():
     assert selectors.find_skill("excel") == excel
 
 
-def test_skill_names_are_in_order():
-    for name in ("SQL", "Excel", "Python"):
-        SkillFactory(name=name)
-
-    assert selectors.skill_names() == ["Excel", "Python", "SQL"]
-
-
 def test_levels_of_gives_the_persons_ranks_by_skill_id():
     user = UserFactory()
     rows = [UserSkillFactory(user=user, level=level) for level in Level]

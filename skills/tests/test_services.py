@@ -154,6 +154,16 @@ def test_accept_cv_skills_tells_use_only_where_the_person_has_not():
     assert (row.level, row.source) == (Level.INTERMEDIATE, SkillSource.MANUAL)
 
 
+def test_accept_cv_skills_leaves_the_level_of_an_earlier_cv():
+    user, skill = UserFactory(), SkillFactory(name="SQL")
+    services.accept_cv_skills(user=user, levels={skill: Level.EXPERT}, origin_id=CV)
+
+    accept(user, skill, evidence(), cv=OTHER_CV)
+    services.drop_cv_skills(user=user, skills=[skill], origin_id=CV)
+
+    assert skills_of(user) == {"SQL": (Level.EXPERT, SkillSource.CV_PARSED)}
+
+
 def test_drop_cv_skills_keeps_what_another_cv_speaks_for():
     user, skill = UserFactory(), SkillFactory(name="SQL")
     accept(user, skill, evidence("One"))
@@ -172,7 +182,8 @@ def test_drop_cv_skills_takes_the_line_and_leaves_what_the_person_typed():
 
     services.drop_cv_skills(user=row.user, skills=[row.skill], origin_id=CV)
 
-    assert (set(skills_of(row.user)), evidence_of(row.user)) == ({"SQL"}, [])
+    assert set(skills_of(row.user)) == {"SQL"}
+    assert [kind for kind, *_ in evidence_of(row.user)] == [EvidenceKind.OWN]
 
 
 def test_forgotten_origin_leaves_skills_and_certifications_without_its_text():

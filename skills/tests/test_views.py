@@ -1,14 +1,14 @@
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 import pytest
 from django.urls import reverse
 from django.utils.timezone import localdate
 
-from skills.enums import Level, SkillSource
-from skills.models import Certification, UserSkill
+from skills.enums import EvidenceKind, Level, SkillSource
+from skills.models import UserSkill
 from skills.tests.factories import (
-    CertificationFactory,
+    SkillAliasFactory,
     SkillEvidenceFactory,
     SkillFactory,
     UserSkillFactory,
@@ -16,9 +16,6 @@ from skills.tests.factories import (
 
 pytestmark = pytest.mark.django_db
 SKILLS = "/skills/"
-CERTIFICATIONS = "/certifications/"
-ADD_CERTIFICATION = "/certifications/add/"
-CERTIFICATE = {"name": "First aid", "issuing_organization": "Red Cross"}
 
 
 def edit(row):
@@ -29,26 +26,13 @@ def remove(row):
     return reverse("skills:remove", args=[row.pk])
 
 
-def edit_certification(row):
-    return reverse("skills:certification_edit", args=[row.pk])
-
-
-def delete_certification(row):
-    return reverse("skills:certification_delete", args=[row.pk])
-
-
 OF_A_SKILL = [(edit, "get"), (edit, "post"), (remove, "post")]
-OF_A_CERTIFICATION = [
-    (edit_certification, "get"),
-    (edit_certification, "post"),
-    (delete_certification, "post"),
-]
 
 
 # --- who may ------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("url", [SKILLS, CERTIFICATIONS, ADD_CERTIFICATION])
+@pytest.mark.parametrize("url", [SKILLS, "/skills/names/"])
 def test_page_needs_log_in(client, url):
     assert client.get(url).url == f"{reverse('account_login')}?next={url}"
 
@@ -61,14 +45,6 @@ def test_skill_needs_log_in(client, address, method):
     assert UserSkill.objects.count() == 1
 
 
-@pytest.mark.parametrize(("address", "method"), OF_A_CERTIFICATION)
-def test_certification_needs_log_in(client, address, method):
-    url = address(CertificationFactory())
-
-    assert getattr(client, method)(url).url == f"{reverse('account_login')}?next={url}"
-    assert Certification.objects.count() == 1
-
-
 @pytest.mark.parametrize(("address", "method"), OF_A_SKILL)
 def test_skill_of_someone_else_is_not_found(client, member, address, method):
     row = UserSkillFactory(level=Level.BEGINNER)
@@ -79,16 +55,6 @@ def test_skill_of_someone_else_is_not_found(client, member, address, method):
     assert UserSkill.objects.get().level == Level.BEGINNER
 
 
-@pytest.mark.parametrize(("address", "method"), OF_A_CERTIFICATION)
-def test_certification_of_someone_else_is_not_found(client, member, address, method):
-    row = CertificationFactory(name="Theirs")
-
-    response = getattr(client, method)(address(row), CERTIFICATE)
-
-    assert response.status_code == 404
-    assert Certification.objects.get().name == "Theirs"
-
-
 @pytest.mark.parametrize("address", [remove, edit])
 def test_skill_takes_no_other_method(client, member, address):
     url = address(UserSkillFactory(user=member))
@@ -96,11 +62,8 @@ def test_skill_takes_no_other_method(client, member, address):
     assert client.delete(url).status_code == 405
 
 
-@pytest.mark.parametrize("address", [remove, delete_certification])
-def test_removal_is_no_link(client, member, address):
-    row = (UserSkillFactory if address is remove else CertificationFactory)(user=member)
-
-    assert client.get(address(row)).status_code == 405
+def test_removal_is_no_link(client, member):
+    assert client.get(remove(UserSkillFactory(user=member))).status_code == 405
 
 
 # --- the list of skills -------------------------------------------------------------------
@@ -114,12 +77,11 @@ def test_skill_list_costs_the_same_queries_for_any_number(
         SkillEvidenceFactory.create_batch(2, user=member, skill=row.skill)
     UserSkillFactory()
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         html = client.get(SKILLS).content.decode()
 
     assert html.count('<th scope="row">') == count
-    assert html.count("Stands in cv.pdf, page 1") == count
-    assert html.count("<option value=") == 4 + count + 1
+    assert " ".join(html.split()).count("Stands in cv.pdf, page 1") == count
 
 
 def test_skill_list_shows_all_that_is_known(client, member):
@@ -184,6 +146,120 @@ def test_skill_that_is_unknown_is_422_and_keeps_the_input(client, member):
     assert UserSkill.objects.count() == 0
 
 
+def test_skill_that_is_unknown_is_answered_with_those_that_are_near(client, member):
+    SkillFactory(name="Public speaking")
+
+    html = client.post(SKILLS, {"skill": "speaking", "level": "expert"}).content.decode()
+
+    assert "Did you mean: Public speaking?" in html
+
+
+def test_skill_to_add_may_be_named_in_the_address(client, member):
+    assert (
+        'value="Welding &amp; more"'
+        in client.get(SKILLS, {"add": "Welding & more"}).content.decode()
+    )
+
+
+def shown(html):
+    return [name for name in ("Baking", "Welding", "Yoga") if f">{name}</a>" in html]
+
+
+@pytest.fixture
+def three(member):
+    """Three skills that differ in all that one filters by."""
+    UserSkillFactory(user=member, skill__name="Baking", skill__category="Kitchen")
+    welding = UserSkillFactory(
+        user=member, skill__name="Welding", level=Level.EXPERT, last_used=localdate()
+    )
+    yoga = UserSkillFactory(user=member, skill__name="Yoga", last_used=date(2000, 1, 1))
+    SkillEvidenceFactory(user=member, skill=welding.skill, kind=EvidenceKind.STAFF)
+    SkillEvidenceFactory(user=member, skill=yoga.skill, kind=EvidenceKind.CV)
+
+
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        ({}, ["Baking", "Welding", "Yoga"]),
+        ({"category": "Kitchen"}, ["Baking"]),
+        ({"level": "expert"}, ["Welding"]),
+        ({"kind": "cv"}, ["Yoga"]),
+        ({"kind": "staff", "level": "expert"}, ["Welding"]),
+        ({"freshness": "stale"}, ["Yoga"]),
+        ({"freshness": "unknown"}, ["Baking"]),
+        ({"level": "beginner"}, []),
+    ],
+)
+def test_skill_list_is_filtered(client, three, query, names):
+    response = client.get(SKILLS, query)
+
+    html = response.content.decode()
+    assert (response.status_code, shown(html)) == (200, names)
+    assert ("No skill fits" in html) is (not names)
+
+
+def test_skill_list_with_a_filter_that_there_is_not_is_422_and_shows_all(client, three):
+    response = client.get(SKILLS, {"level": "wizard"})
+
+    assert response.status_code == 422
+    assert shown(response.content.decode()) == ["Baking", "Welding", "Yoga"]
+
+
+def test_skill_list_swap_holds_the_results_and_no_page(client, three):
+    response = client.get(SKILLS, {"level": "expert"}, headers={"HX-Request": "true"})
+
+    html = response.content.decode()
+    assert shown(html) == ["Welding"]
+    assert "1 of 3 skills" in html
+    assert "<html" not in html
+    assert "HX-Request" in response.headers["Vary"]
+
+
+def test_skill_list_names_sources_and_freshness(client, three):
+    html = client.get(SKILLS).content.decode()
+
+    words = ["Staff", "CV", "Fresh", "Stale", "Not known"]
+    assert [word for word in words if f"{word}</span>" not in html] == []
+
+
+def test_skill_list_names_what_the_person_cannot_confirm_apart(client, member):
+    row = SkillEvidenceFactory(user=member, kind=EvidenceKind.DENIED, skill__name="Yoga")
+
+    html = client.get(SKILLS).content.decode()
+
+    assert "What you cannot confirm" in html
+    assert f'action="{reverse("skills:deny_undo", args=[row.skill_id])}"' in html
+
+
+@pytest.mark.parametrize("count", [1, 4])
+def test_names_cost_the_same_queries_and_are_what_fits(
+    client, member, count, django_assert_num_queries
+):
+    for skill in SkillFactory.create_batch(count, category="Trades"):
+        SkillAliasFactory(name=f"Trade of {skill.name}", skill=skill)
+
+    with django_assert_num_queries(3):
+        html = client.get("/skills/names/", {"skill": "trade of"}).content.decode()
+
+    assert html.count("<option") == count
+    assert html.count('label="Trade of') == count
+
+
+def test_names_for_nothing_are_none(client, member):
+    SkillFactory()
+
+    assert "<option" not in client.get("/skills/names/").content.decode()
+
+
+def test_field_for_a_skill_asks_for_names(client, member):
+    html = client.get(SKILLS).content.decode()
+
+    field = html[html.index('name="skill"') :].partition(">")[0]
+    assert 'hx-get="/skills/names/"' in field
+    assert 'list="skill-names"' in field
+    assert '<datalist id="skill-names">' in html
+
+
 def test_skill_list_answers_an_empty_post_with_422(client, member):
     assert client.post(SKILLS).status_code == 422
 
@@ -203,34 +279,13 @@ def test_skill_edit_shows_what_is_known(client, member):
     assert 'value="2.0"' in html
 
 
-def test_skill_edit_shows_what_speaks_for_it_and_where_it_stands(client, member):
-    row = UserSkillFactory(user=member)
-    SkillEvidenceFactory(user=member, skill=row.skill, text="Led <b>triage</b>.")
-    SkillEvidenceFactory(user=member, skill=row.skill, text="", origin="a CV you deleted")
-    SkillEvidenceFactory(skill=row.skill, text="Of somebody else")
-
-    html = client.get(edit(row)).content.decode()
-
-    assert "What speaks for it" in html
-    assert "Led &lt;b&gt;triage&lt;/b&gt;." in html
-    assert "cv.pdf, page 1" in html
-    assert "A CV you deleted" in html
-    assert "Of somebody else" not in html
-
-
-def test_skill_edit_without_evidence_speaks_of_none(client, member):
-    assert (
-        "What speaks for it" not in client.get(edit(UserSkillFactory(user=member))).content.decode()
-    )
-
-
 def test_skill_edit_saves_the_persons_own_word(client, member):
     row = UserSkillFactory(user=member, source=SkillSource.CV_PARSED)
 
     response = client.post(edit(row), {"level": "expert", "years": "", "last_used": ""})
 
     row.refresh_from_db()
-    assert response.url == SKILLS
+    assert response.url == reverse("skills:detail", args=[row.skill_id])
     assert (row.level, row.source) == (Level.EXPERT, SkillSource.MANUAL)
 
 
@@ -251,139 +306,3 @@ def test_skill_is_removed(client, member):
 
     assert UserSkill.objects.count() == 0
     assert "SQL is no longer among your skills." in response.content.decode()
-
-
-# --- certifications -----------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("count", [1, 4])
-def test_certification_list_costs_the_same_queries_for_any_number(
-    client, member, count, django_assert_num_queries
-):
-    CertificationFactory.create_batch(count, user=member)
-    CertificationFactory()
-
-    with django_assert_num_queries(3):
-        html = client.get(CERTIFICATIONS).content.decode()
-
-    assert html.count('<li class="entry"') == count
-
-
-@pytest.mark.parametrize(
-    ("days", "words"),
-    [
-        (-1, ["Expired", "This day has passed."]),
-        (0, ["Expires soon", "Today is the last day."]),
-        (1, ["Expires soon", "1 day left"]),
-        (90, ["Expires soon", "90 days left"]),
-        (91, ["Valid", "91 days left"]),
-        (None, ["Never expires", "No last day"]),
-    ],
-)
-def test_certification_list_says_how_each_stands(client, member, days, words):
-    expires = None if days is None else localdate() + timedelta(days)
-    CertificationFactory(user=member, expiry_date=expires)
-
-    html = client.get(CERTIFICATIONS).content.decode()
-
-    assert [word for word in words if word not in html] == []
-
-
-def test_certification_list_links_to_the_credential_without_lending_weight(client, member):
-    CertificationFactory(user=member, credential_url="https://issuer.example/77")
-
-    html = client.get(CERTIFICATIONS).content.decode()
-
-    link = html[html.index('href="https://issuer.example/77"') :].partition(">")[0]
-    assert 'rel="nofollow noopener noreferrer"' in link
-
-
-def test_certification_list_says_where_one_comes_from_if_not_typed(client, member):
-    CertificationFactory(user=member, origin="cv.pdf, page 2")
-    CertificationFactory(user=member)
-
-    html = client.get(CERTIFICATIONS).content.decode()
-
-    assert html.count("Where from") == 1
-    assert "cv.pdf, page 2" in html
-
-
-def test_certification_list_that_is_empty_says_what_to_do(client, member):
-    html = client.get(CERTIFICATIONS).content.decode()
-
-    assert "No certifications yet" in html
-    assert f'href="{ADD_CERTIFICATION}"' in html
-
-
-def test_certification_is_added(client, member):
-    response = client.post(
-        ADD_CERTIFICATION,
-        CERTIFICATE | {"issue_date": "2026-01-01", "expiry_date": "2028-01-01"},
-        follow=True,
-    )
-
-    row = Certification.objects.get(user=member)
-    assert (row.name, row.issue_date, row.expiry_date, row.verified) == (
-        "First aid",
-        date(2026, 1, 1),
-        date(2028, 1, 1),
-        False,
-    )
-    assert "First aid is recorded." in response.content.decode()
-
-
-def test_certification_cannot_verify_itself(client, member):
-    client.post(ADD_CERTIFICATION, CERTIFICATE | {"verified": "on"})
-
-    assert not Certification.objects.get(user=member).verified
-
-
-@pytest.mark.parametrize("existing", [False, True])
-def test_certification_with_a_mistake_is_422_and_keeps_the_input(client, member, existing):
-    row = CertificationFactory(user=member, name="Before") if existing else None
-    url = edit_certification(row) if row else ADD_CERTIFICATION
-
-    response = client.post(
-        url, CERTIFICATE | {"issue_date": "2026-05-02", "expiry_date": "2026-05-01"}
-    )
-
-    html = response.content.decode()
-    assert response.status_code == 422
-    assert "This is before the day of issue." in html
-    assert 'value="First aid"' in html
-    assert list(Certification.objects.values_list("name", flat=True)) == ["Before"] * existing
-
-
-def test_certification_form_asks_without_a_way_to_delete_at_first(client, member):
-    html = client.get(ADD_CERTIFICATION).content.decode()
-
-    assert "<h1>Add a certification</h1>" in html
-    assert "delete" not in html
-
-
-def test_certification_edit_shows_what_is_known_and_the_way_to_delete(client, member):
-    row = CertificationFactory(user=member, name="PMP", expiry_date=date(2028, 1, 1))
-
-    html = client.get(edit_certification(row)).content.decode()
-
-    assert 'value="PMP"' in html
-    assert 'value="2028-01-01"' in html
-    assert f'action="{delete_certification(row)}"' in html
-
-
-def test_certification_edit_saves(client, member):
-    row = CertificationFactory(user=member, name="Before")
-
-    response = client.post(edit_certification(row), CERTIFICATE)
-
-    row.refresh_from_db()
-    assert (response.url, row.name) == (CERTIFICATIONS, "First aid")
-
-
-def test_certification_is_deleted(client, member):
-    row = CertificationFactory(user=member, name="PMP")
-
-    response = client.post(delete_certification(row), follow=True)
-
-    assert Certification.objects.count() == 0
-    assert "PMP is removed." in response.content.decode()

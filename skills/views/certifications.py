@@ -1,3 +1,5 @@
+"""The pages about what certificates a person holds."""
+
 from uuid import UUID
 
 from django.contrib import messages
@@ -10,58 +12,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.http import MemberRequest, posted
 from skills import selectors, services
-from skills.forms import AddSkillForm, CertificationForm, ClaimForm
-from skills.models import Certification, SkillEvidence, UserSkill
-
-
-@login_required
-@require_http_methods(["GET", "POST"])
-def user_skill_list(request: MemberRequest) -> HttpResponse:
-    form = AddSkillForm(posted(request))
-    if request.method == "POST" and form.is_valid():
-        skill = form.cleaned_data["skill"]
-        services.save_user_skill(user=request.user, skill=skill, claim=form.claim())
-        messages.success(request, f"{skill.name} is among your skills.")
-        return redirect("skills:list")
-    context = {
-        "form": form,
-        "user_skills": _skills_with_evidence(request),
-        "skill_names": selectors.skill_names(),
-    }
-    status = 422 if form.is_bound else 200
-    return TemplateResponse(request, "skills/list.html", context, status=status)
-
-
-def _skills_with_evidence(request: MemberRequest) -> list[tuple[UserSkill, list[SkillEvidence]]]:
-    evidence = selectors.evidence_by_skill(owner=request.user)
-    rows = selectors.user_skill_list(owner=request.user)
-    return [(row, evidence.get(row.skill_id, [])) for row in rows]
-
-
-@login_required
-@require_http_methods(["GET", "POST"])
-def user_skill_edit(request: MemberRequest, user_skill_id: UUID) -> HttpResponse:
-    rows = UserSkill.objects.owned_by(request.user).select_related("skill")
-    row = get_object_or_404(rows, pk=user_skill_id)
-    known = {"level": row.level, "years": row.years_of_experience, "last_used": row.last_used}
-    form = ClaimForm(posted(request), initial=known)
-    if request.method == "POST" and form.is_valid():
-        services.save_user_skill(user=request.user, skill=row.skill, claim=form.claim())
-        messages.success(request, f"{row.skill.name} is saved.")
-        return redirect("skills:list")
-    context = {"form": form, "user_skill": row, "evidence": selectors.evidence_of(row)}
-    status = 422 if form.is_bound else 200
-    return TemplateResponse(request, "skills/edit.html", context, status=status)
-
-
-@login_required
-@require_POST
-def user_skill_remove(request: MemberRequest, user_skill_id: UUID) -> HttpResponse:
-    rows = UserSkill.objects.owned_by(request.user).select_related("skill")
-    row = get_object_or_404(rows, pk=user_skill_id)
-    services.remove_user_skill(user_skill=row)
-    messages.success(request, f"{row.skill.name} is no longer among your skills.")
-    return redirect("skills:list")
+from skills.forms import CertificationForm
+from skills.models import Certification
 
 
 @login_required
