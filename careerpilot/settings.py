@@ -215,12 +215,14 @@ CELERY_TASK_QUEUES = [Queue("default"), Queue("cvs"), Queue("roadmaps")]
 CELERY_TASK_ROUTES = {
     "cvs.parse_cv": {"queue": "cvs"},
     "cvs.requeue_stalled_cvs": {"queue": "default"},
+    "cvs.relink_words": {"queue": "default"},
     "roadmaps.generate_roadmap": {"queue": "roadmaps"},
     "roadmaps.requeue_stalled_requests": {"queue": "default"},
     "progress.ensure_partitions": {"queue": "default"},
 }
 CELERY_BEAT_SCHEDULE = {
     "cvs that stopped half way": {"task": "cvs.requeue_stalled_cvs", "schedule": 15.0},
+    "words that staff decided on": {"task": "cvs.relink_words", "schedule": 600.0},
     "roadmaps that stopped half way": {
         "task": "roadmaps.requeue_stalled_requests",
         "schedule": 15.0,

@@ -1,4 +1,4 @@
-"""Writing the catalogue of careers."""
+"""Writing the catalogue of careers, and what people make of it."""
 
 import tomllib
 from bisect import bisect_right
@@ -9,8 +9,18 @@ from uuid import UUID
 
 from django.db import transaction
 
-from careers.enums import Growth, MarketDemand
-from careers.models import CareerPath, CareerSkill
+from accounts.models import User
+from careers.enums import Growth, Mark, MarketDemand
+from careers.models import CareerMark, CareerPath, CareerSkill, RankingPreferences, RankingRun
+from careers.selectors import (
+    OUTLOOK_SOURCE,
+    PAY_SOURCE,
+    Ranking,
+    ranking_of,
+    run_list,
+    run_of,
+    same_as,
+)
 from skills.models import Skill
 
 CATALOGUE = Path(__file__).parent / "data"
@@ -19,6 +29,9 @@ CATALOGUE = Path(__file__).parent / "data"
 # classes around the average of 3.1 % (BLS Employment Projections 2024-34).
 GROWTH_BOUNDS = (0, 2, 5, 9)
 GROWTH = (Growth.DECLINING, Growth.SLOWER, Growth.AVERAGE, Growth.FASTER, Growth.MUCH_FASTER)
+PAY = ("salary_min", "salary_median", "salary_max")
+OUTLOOK = ("growth_percent", "annual_openings")
+RUNS_KEPT = 20
 DEMAND = (MarketDemand.LOW, MarketDemand.MEDIUM, MarketDemand.HIGH, MarketDemand.VERY_HIGH)
 
 
@@ -63,11 +76,14 @@ def _career(entry: dict[str, Any], openings: list[int]) -> CareerPath:
         education_requirements=entry["education"],
         certifications=entry["certifications"],
         salary_range_min=entry.get("salary_min"),
+        salary_median=entry.get("salary_median"),
         salary_range_max=entry.get("salary_max"),
         growth_percent=entry.get("growth_percent"),
         growth_potential=growth_class(entry.get("growth_percent")),
         annual_openings=entry.get("annual_openings"),
         market_demand=demand_class(entry.get("annual_openings"), openings),
+        pay_source=str(PAY_SOURCE) if any(key in entry for key in PAY) else "",
+        outlook_source=str(OUTLOOK_SOURCE) if any(key in entry for key in OUTLOOK) else "",
         remote_friendly=entry["remote_friendly"],
         career_progression=entry["next"],
         occupation_code=entry.get("soc", ""),
@@ -102,3 +118,50 @@ def _requirements(
         )
         for row in rows
     ]
+
+
+def rank_careers(*, user: User) -> tuple[Ranking, RankingRun | None]:
+    """The person's ranking of this moment, and the run it is stored as.
+
+    A ranking that equals the last run is not stored again; without skills there is no run.
+    """
+    ranking = ranking_of(user)
+    if not ranking.ranked:
+        return ranking, None
+    last = run_list(user.pk).first()
+    if last and same_as(last, ranking):
+        return ranking, last
+    return ranking, _store_run(user, ranking)
+
+
+@transaction.atomic
+def _store_run(user: User, ranking: Ranking) -> RankingRun:
+    """Of two pages opened at once, the second one waits and finds the first one's run."""
+    User.objects.select_for_update().get(pk=user.pk)
+    runs = run_list(user.pk)
+    last = runs.first()
+    if last and same_as(last, ranking):
+        return last
+    run = run_of(user, ranking)
+    run.save(force_insert=True)
+    kept = runs.values("pk")[:RUNS_KEPT]
+    RankingRun.objects.filter(user=user).exclude(pk__in=kept).delete()
+    return run
+
+
+def mark_career(*, user: User, path: CareerPath, mark: Mark, reason: str = "") -> CareerMark:
+    """Save or dismiss a career; a second mark takes the place of the first."""
+    row, _ = CareerMark.objects.update_or_create(
+        user=user, career_path=path, defaults={"mark": mark, "reason": reason.strip()}
+    )
+    return row
+
+
+def unmark_career(*, user: User, path: CareerPath) -> None:
+    CareerMark.objects.filter(user=user, career_path=path).delete()
+
+
+def set_preferences(*, user: User, **choices: int | bool) -> RankingPreferences:
+    """How much the person's wishes count; the keys are fields of `RankingPreferences`."""
+    row, _ = RankingPreferences.objects.update_or_create(user=user, defaults=choices)
+    return row

@@ -28,6 +28,7 @@ from roadmaps.selectors import roadmaps_with_tasks
 from skills.selectors import certification_list, user_skill_list
 
 SHOWN = 30
+MOST_CAREERS = 50
 FIRST_QUESTIONS = (
     "What should I do next?",
     "Which careers fit me best?",
@@ -68,7 +69,7 @@ def facts_about(user: User, *, today: date) -> Facts:
             SkillFact(row.skill.name, row.level, row.source or "", reverse("skills:list"))
             for row in user_skill_list(owner=user)
         ),
-        careers=tuple(_career(ranked) for ranked in ranking(user=user)),
+        careers=tuple(_career(ranked) for ranked in ranking(user=user, limit=MOST_CAREERS)),
         roadmaps=tuple(_roadmap(row) for row in roadmaps_with_tasks(owner=user)),
         certifications=tuple(
             CertificationFact(

@@ -63,5 +63,6 @@ def gallery(request: HttpRequest) -> HttpResponse:
         "tones": ["neutral", "accent", "good", "warn", "bad"],
         "kinds": ["primary", "secondary", "quiet", "danger"],
         "icon_names": ["home", "document-text", "sparkles", "briefcase", "map", "chart-bar"],
+        "tile_names": ["Communication", "Teamwork", "Negotiation", "Adaptability"],
     }
     return TemplateResponse(request, "ui/gallery.html", context)

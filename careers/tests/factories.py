@@ -1,7 +1,8 @@
 import factory
 
-from careers.enums import Importance, MinimumLevel
-from careers.models import CareerPath, CareerSkill
+from accounts.tests.factories import UserFactory
+from careers.enums import Importance, Mark, MinimumLevel
+from careers.models import CareerMark, CareerPath, CareerSkill
 from skills.tests.factories import SkillFactory
 
 
@@ -22,3 +23,12 @@ class CareerSkillFactory(factory.django.DjangoModelFactory):
     skill = factory.SubFactory(SkillFactory)
     importance = Importance.ESSENTIAL
     minimum_level = MinimumLevel.INTERMEDIATE
+
+
+class CareerMarkFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = CareerMark
+
+    user = factory.SubFactory(UserFactory)
+    career_path = factory.SubFactory(CareerPathFactory)
+    mark = Mark.SAVED

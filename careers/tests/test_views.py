@@ -48,7 +48,7 @@ def test_list_costs_the_same_queries_for_any_number_of_careers(
 ):
     CareerPathFactory.create_batch(count)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(9):
         html = text(client, "list")
 
     assert html.count('<article class="card') == count
@@ -63,7 +63,7 @@ def test_career_costs_the_same_queries_for_any_number_of_requirements(
     CareerSkillFactory.create_batch(count)
     UserSkillFactory(user=member, skill=needs[0].skill)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(13):
         html = text(client, "detail", career.pk)
 
     assert html.count('<li class="need">') == count
@@ -78,8 +78,10 @@ def test_ranking_costs_the_same_queries_for_any_number_of_careers(
     for _ in range(count):
         CareerSkillFactory(skill=skill)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(17):
         html = text(client, "ranking")
+    with django_assert_num_queries(9):
+        text(client, "ranking")
 
     assert html.count('<li class="entry"') == count
 
@@ -107,7 +109,7 @@ def test_list_searches_by_word_and_category(client, member):
 
     response, html = page(client, "list", q="sql", category="Data")
 
-    assert list(response.context["page"]) == [wanted]
+    assert response.context["careers"] == [wanted]
     assert "1 career found" in html
     assert 'value="sql"' in html
 
@@ -134,6 +136,17 @@ def test_list_says_that_the_catalogue_is_empty(client, member):
     html = text(client, "list")
 
     assert "The catalogue is empty" in html
+
+
+def test_list_offers_filters_as_links_that_count_and_keep_the_search(client, member):
+    CareerPathFactory(category="Data", experience_level="mid")
+    CareerPathFactory(category="Health", experience_level="mid")
+
+    html = text(client, "list", q="career", category="Data", page="1")
+
+    assert 'href="?q=career&amp;category=Health"' in html
+    assert 'href="?q=career&amp;category=Data&amp;level=mid"' in html
+    assert 'href="?q=career" aria-current="true" >Data <span class="muted number">1</span>' in html
 
 
 def test_list_shows_pages_of_twelve_that_keep_the_search(client, member):
@@ -264,7 +277,7 @@ def test_ranking_shows_what_the_engine_says(client, member):
 
     response, html = page(client, "ranking")
 
-    assert response.context["top"] == selectors.ranking(user=member)
+    assert [one for one, _ in response.context["rows"]] == selectors.ranking(user=member)
     assert html.index("Data Analyst") < html.index("Nurse")
     assert "Ready: 100 out of 100" in html
     assert "Just starting: 0 out of 100" in html
@@ -272,19 +285,19 @@ def test_ranking_shows_what_the_engine_says(client, member):
     assert f'href="{reverse("roadmaps:new")}?career={best.career_path_id}"' in html
 
 
-def test_ranking_shows_ten_with_reasons_and_the_others_in_a_table(client, member):
+def test_ranking_shows_pages_of_ten_with_the_places_of_all(client, member):
     skill = SkillFactory()
     UserSkillFactory(user=member, skill=skill)
     for _ in range(12):
         CareerSkillFactory(skill=skill)
 
-    response, html = page(client, "ranking")
+    first = page(client, "ranking")[1]
+    response, second = page(client, "ranking", page="2")
 
-    assert html.count('<li class="entry"') == 10
-    assert [row.career.title for row in response.context["others"]] == [
-        row.career.title for row in selectors.ranking(user=member)[10:]
-    ]
-    assert '<td class="number">12</td>' in html
+    assert first.count('<li class="entry"') == 10
+    assert [one.place for one, _ in response.context["rows"]] == [11, 12]
+    assert [one for one, _ in response.context["rows"]] == selectors.ranking(user=member)[10:]
+    assert "Place 12" in second
 
 
 def test_ranking_without_skills_leads_to_the_cv_and_the_skills(client, member):
@@ -311,4 +324,4 @@ def test_ranking_uses_the_skills_of_nobody_else(client, member):
 
     response, _ = page(client, "ranking")
 
-    assert response.context["top"] == []
+    assert response.context["rows"] == []

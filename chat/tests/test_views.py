@@ -28,7 +28,7 @@ def test_asking_costs_the_same_queries_for_any_number_of_rows(
 ):
     RoadmapTaskFactory.create_batch(count, roadmap__user=member)
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(19):
         client.post(THREAD, {"question": "What should I do next?"})
 
     assert ChatMessage.objects.count() == 1

@@ -19,6 +19,7 @@ from heroicons.templatetags.heroicons import heroicon_outline, heroicon_solid
 
 from careerpilot.ui.charts import Bar, bars_of, columns_of
 from careerpilot.ui.props import Author, Kind, Layout, Size, State, Tone, known
+from careerpilot.ui.skill_icons import emblem_of
 
 register = template.Library()
 
@@ -83,6 +84,13 @@ def avatar(name: str, *, size: Size = "medium") -> dict[str, str]:
     return {"initials": initials or "?", "size": known(size, Size)}
 
 
+@register.simple_tag
+def skill_icon(name: str, *, category: str = "", size: Size = "medium") -> SafeString:
+    """A tool's emblem or a letter, for the eye alone: the skill's name must stand beside it."""
+    context = {"emblem": emblem_of(name, category), "size": known(size, Size)}
+    return render_to_string("ui/skill_icon.html", context)
+
+
 @register.inclusion_tag("ui/spinner.html")
 def spinner(*, label: str = "Working…", id: str = "") -> dict[str, str]:
     """Shown by htmx while a request runs: point `hx-indicator` at its id."""
@@ -102,10 +110,16 @@ def source_note(
 
 @register.simple_block_tag
 def page_header(
-    content: SafeString, *, title: str, lead: str = "", back_url: str = "", back_label: str = "Back"
+    content: SafeString,
+    *,
+    title: str,
+    lead: str = "",
+    emblem: str = "",
+    back_url: str = "",
+    back_label: str = "Back",
 ) -> SafeString:
-    """The one `h1` of a page; the block holds its actions."""
-    context = {"content": content, "title": title, "lead": lead}
+    """The one `h1` of a page; the block holds its actions, `emblem` a drawing stored by `as`."""
+    context = {"content": content, "title": title, "lead": lead, "emblem": emblem}
     back = {"back_url": back_url, "back_label": back_label}
     return render_to_string("ui/page_header.html", context | back)
 
@@ -121,15 +135,8 @@ def panel(
     id: str = "",
 ) -> SafeString:
     """A section with its own `h2`. With `id`, the section is a landmark for links and htmx."""
-    context = {
-        "content": content,
-        "title": title,
-        "lead": lead,
-        "tone": known(tone, Tone),
-        "icon_name": icon,
-        "id": id,
-    }
-    return render_to_string("ui/panel.html", context)
+    context = {"content": content, "title": title, "lead": lead, "icon_name": icon, "id": id}
+    return render_to_string("ui/panel.html", context | {"tone": known(tone, Tone)})
 
 
 @register.simple_block_tag
@@ -268,13 +275,8 @@ def table(
     On a narrow screen it scrolls inside itself, or, as `cards`, each row becomes a card
     whose cells are named by their `data-label`.
     """
-    context = {
-        "content": content,
-        "caption": caption,
-        "layout": known(layout, Layout),
-        "caption_hidden": caption_hidden,
-    }
-    return render_to_string("ui/table.html", context)
+    context = {"content": content, "caption": caption, "caption_hidden": caption_hidden}
+    return render_to_string("ui/table.html", context | {"layout": known(layout, Layout)})
 
 
 @register.inclusion_tag("ui/pagination.html", takes_context=True)
