@@ -32,6 +32,38 @@ class RequestStatus(TextChoices):
     GENERATING = "generating", "Being planned"
     DONE = "done", "Ready"
     FAILED = "failed", "Failed"
+    CANCELLED = "cancelled", "Cancelled"
+
+
+class RequestStage(TextChoices):
+    """How far the planning of a request is."""
+
+    WAITING = "waiting", "Waiting for its turn"
+    COLLECTING = "collecting", "Collecting what is missing"
+    PLANNING = "planning", "Laying out the weeks"
+    STORING = "storing", "Writing the roadmap"
+
+
+class RevisionKind(TextChoices):
+    ADDED = "added", "Task added"
+    REMOVED = "removed", "Task removed"
+    EDITED = "edited", "Task changed"
+    MOVED = "moved", "Tasks moved"
+    REPLANNED = "replanned", "Planned anew"
+    RESUMED = "resumed", "Resumed"
+    WORDED = "worded", "Wording and resources added"
+
+
+class ProposalKind(TextChoices):
+    REPLAN = "replan", "A new plan for what is left"
+    WORDING = "wording", "Wording and resources by a model"
+
+
+class ProposalStatus(TextChoices):
+    OPEN = "open", "Waits for you"
+    ACCEPTED = "accepted", "Accepted"
+    DECLINED = "declined", "Declined"
+    STALE = "stale", "Out of date"
 
 
 UNFINISHED = (RequestStatus.QUEUED, RequestStatus.GENERATING)

@@ -4,7 +4,7 @@ from decimal import Decimal
 import pytest
 
 from careers.tests.factories import CareerPathFactory, CareerSkillFactory
-from roadmaps import jobs
+from roadmaps.jobs import generation as jobs
 from roadmaps.enums import RequestStatus
 from roadmaps.models import Roadmap, RoadmapRequest, RoadmapTask
 from roadmaps.planning import HOURS_PER_WEEK, plan

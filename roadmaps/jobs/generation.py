@@ -1,19 +1,18 @@
-"""What a worker does: turn a request into a whole roadmap, and keep outlines true."""
+"""What a worker does: turn a request into a whole roadmap."""
 
 from datetime import datetime
-from decimal import Decimal
 from uuid import UUID
 
 from django.db import transaction
 from django.utils.timezone import localdate, now
 
-from roadmaps.enums import Priority, RequestStatus, RoadmapStatus, TaskStatus
+from roadmaps.enums import Priority, RequestStatus
+from roadmaps.jobs.refreshing import refresh_outlines
 from roadmaps.models import Roadmap, RoadmapRequest, RoadmapTask
 from roadmaps.planning import Plan, PlannedTask, plan
-from roadmaps.selectors import brief_for, outline_of
+from roadmaps.selectors import brief_for
 from skills.enums import ResourceType
 
-OUTLINES = ["phases", "milestones", "resources", "updated_at"]
 GAVE_UP = "Planning stopped several times. Please try again, and tell us when it stops again."
 NOTHING_TO_LEARN = "You already meet every requirement of this career. Choose another one."
 
@@ -90,34 +89,6 @@ def _task(roadmap: Roadmap, phase_title: str, task: PlannedTask) -> RoadmapTask:
         estimated_hours=task.hours,
         priority=Priority(task.priority),
     )
-
-
-def refresh_outlines(roadmap: Roadmap) -> None:
-    """Write `phases`, `milestones` and `resources` anew from the task rows."""
-    outline = outline_of(roadmap)
-    roadmap.phases, roadmap.milestones = outline.phases, outline.milestones
-    roadmap.resources = outline.resources
-    roadmap.save(update_fields=OUTLINES)
-
-
-def refresh_progress(roadmap: Roadmap, *, at: datetime) -> None:
-    """Write the percentage, by hours and without what was skipped, and close or reopen."""
-    tasks = list(roadmap.tasks.exclude(status=TaskStatus.SKIPPED))
-    done = [task for task in tasks if task.status == TaskStatus.COMPLETED]
-    total = sum((hours_of(task) for task in tasks), Decimal(0))
-    share = sum((hours_of(task) for task in done), Decimal(0)) / total if total else Decimal(0)
-    roadmap.progress_percentage = (share * 100).quantize(Decimal("0.01"))
-    finished = bool(done) and len(done) == len(tasks)
-    if finished and roadmap.status == RoadmapStatus.ACTIVE:
-        roadmap.status, roadmap.actual_end_date = RoadmapStatus.COMPLETED, localdate(at)
-    elif not finished and roadmap.status == RoadmapStatus.COMPLETED:
-        roadmap.status, roadmap.actual_end_date = RoadmapStatus.ACTIVE, None
-    roadmap.save(update_fields=["progress_percentage", "status", "actual_end_date", "updated_at"])
-
-
-def hours_of(task: RoadmapTask) -> Decimal:
-    """A task without an estimate counts for one hour, so that ticking it moves something."""
-    return task.estimated_hours or Decimal(1)
 
 
 @transaction.atomic

@@ -1,26 +1,20 @@
-"""Roadmaps, their tasks, and the requests that a worker turns into roadmaps."""
+"""Roadmaps and their tasks."""
 
 from django.conf import settings
-from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.fields import ArrayField, DateRangeField
 from django.db import models
 from django.db.models import Q
+from django.db.models.expressions import RawSQL
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from accounts.models import User
 from careerpilot.postgresql.constraints import at_least, between, in_order, one_of
 from careerpilot.postgresql.indexes import NamedIndex
 from careerpilot.postgresql.rows import EditableRow
-from careerpilot.postgresql.work import QueuedWork, WorkQuerySet
 from careers.models import CareerPath
-from roadmaps.enums import (
-    UNFINISHED,
-    Intensity,
-    Priority,
-    RequestStatus,
-    RoadmapStatus,
-    TaskStatus,
-)
-from skills.enums import ResourceType
+from roadmaps.enums import Intensity, Priority, RoadmapStatus, TaskStatus
+from skills.enums import Level, ResourceType
 from skills.models import Skill
 
 
@@ -54,7 +48,10 @@ class Roadmap(EditableRow):
     hours_per_week = models.IntegerField(null=True, blank=True)
     focus_areas = ArrayField(models.TextField(), blank=True, default=list, db_default=[])
     start_date = models.DateField(null=True, blank=True)
-    target_end_date = models.DateField(null=True, blank=True)
+    target_end_date = models.DateField(
+        null=True, blank=True, help_text="the day on which the plan ends, its reserve included"
+    )
+    deadline = models.DateField(null=True, blank=True, help_text="the day that the person wished")
     actual_end_date = models.DateField(null=True, blank=True)
     status = models.CharField(
         max_length=50,
@@ -62,6 +59,19 @@ class Roadmap(EditableRow):
         default=RoadmapStatus.ACTIVE,
         db_default=RoadmapStatus.ACTIVE.value,
     )
+    status_since = models.DateField(default=localdate, db_default=RawSQL("CURRENT_DATE", []))
+    pauses = ArrayField(
+        DateRangeField(),
+        blank=True,
+        default=list,
+        db_default=[],
+        help_text="days on which the clock stood; the last one is open while it stands",
+    )
+    free_only = models.BooleanField(default=False, db_default=False)
+    buffer_hours = models.DecimalField(
+        "reserve", max_digits=6, decimal_places=2, default=0, db_default=0
+    )
+    replan_declined_on = models.DateField(null=True, blank=True, editable=False)
     progress_percentage = models.DecimalField(
         "progress", max_digits=5, decimal_places=2, default=0, db_default=0
     )
@@ -85,6 +95,7 @@ class Roadmap(EditableRow):
             between("progress_percentage", 0, 100, name="roadmaps_progress"),
             between("hours_per_week", 1, 60, name="roadmaps_hours_per_week"),
             at_least("duration_weeks", 0, name="roadmaps_duration"),
+            at_least("buffer_hours", 0, name="roadmaps_buffer_hours"),
             in_order("start_date", "target_end_date", name="roadmaps_dates_in_order"),
             in_order("start_date", "actual_end_date", name="roadmaps_end_after_start"),
             models.CheckConstraint(
@@ -101,7 +112,11 @@ class Roadmap(EditableRow):
 
 
 class RoadmapTask(EditableRow):
-    """A piece of work in one week of a roadmap."""
+    """A piece of work that begins in one week of a roadmap and may go on into the next ones.
+
+    `spread` holds its hours in `week_number` and each week after it, zero where a week has no
+    room; empty, all of them are in the first week. `level` is what finishing it leads to.
+    """
 
     roadmap = models.ForeignKey(Roadmap, models.CASCADE, related_name="tasks", db_index=False)
     skill = models.ForeignKey(Skill, models.SET_NULL, null=True, blank=True, related_name="+")
@@ -114,6 +129,13 @@ class RoadmapTask(EditableRow):
     type = models.CharField(max_length=50, choices=ResourceType.choices, null=True)
     link = models.CharField(max_length=500, blank=True, default="", db_default="")
     estimated_hours = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
+    spread = ArrayField(
+        models.DecimalField(max_digits=5, decimal_places=2),
+        blank=True,
+        default=list,
+        db_default=[],
+        help_text="hours in its first week and in each week after",
+    )
     actual_hours = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
     priority = models.CharField(max_length=50, choices=Priority.choices, null=True, blank=True)
     status = models.CharField(
@@ -124,6 +146,25 @@ class RoadmapTask(EditableRow):
     )
     completed_at = models.DateTimeField(null=True, blank=True)
     notes = models.TextField(blank=True, default="", db_default="")
+    level = models.CharField(max_length=50, choices=Level.choices, null=True, blank=True)
+    free = models.BooleanField(null=True, blank=True, help_text="whether its resource is")
+    pinned = models.BooleanField(
+        default=False, db_default=False, help_text="stays in its week, whatever is planned anew"
+    )
+    own = models.BooleanField(default=False, db_default=False, help_text="added by the person")
+    own_links = ArrayField(
+        models.CharField(max_length=500), blank=True, default=list, db_default=[]
+    )
+    proof_link = models.URLField(max_length=500, blank=True, default="", db_default="")
+    timer_started_at = models.DateTimeField(null=True, blank=True)
+    covered_by = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="covers",
+        help_text="the finished task that made this one needless",
+    )
 
     class Meta:
         db_table = "roadmap_tasks"
@@ -137,6 +178,7 @@ class RoadmapTask(EditableRow):
         constraints = [
             one_of("type", ResourceType, name="roadmap_tasks_type"),
             one_of("priority", Priority, name="roadmap_tasks_priority"),
+            one_of("level", Level, name="roadmap_tasks_level"),
             one_of("status", TaskStatus, name="roadmap_tasks_status"),
             at_least("phase_number", 1, name="roadmap_tasks_phase"),
             at_least("week_number", 1, name="roadmap_tasks_week"),
@@ -146,57 +188,19 @@ class RoadmapTask(EditableRow):
                 name="roadmap_tasks_completed_has_time",
                 condition=Q(status=TaskStatus.COMPLETED) | Q(completed_at__isnull=True),
             ),
+            models.CheckConstraint(
+                name="roadmap_tasks_timer_while_open",
+                condition=Q(status=TaskStatus.IN_PROGRESS) | Q(timer_started_at__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="roadmap_tasks_covered_is_skipped",
+                condition=Q(status=TaskStatus.SKIPPED) | Q(covered_by__isnull=True),
+            ),
         ]
 
     def __str__(self) -> str:
         return self.title
 
-
-class RoadmapRequestQuerySet(WorkQuerySet["RoadmapRequest"]):
-    def owned_by(self, user: User) -> "RoadmapRequestQuerySet":
-        return self.filter(user=user)
-
-
-class RoadmapRequest(EditableRow, QueuedWork):
-    """What a person asked to be planned. The roadmap appears whole, or not at all."""
-
-    WAITING = RequestStatus.QUEUED
-    WORKING = RequestStatus.GENERATING
-    FAILED = RequestStatus.FAILED
-
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
-    career_path = models.ForeignKey(CareerPath, models.CASCADE, related_name="+")
-    intensity = models.CharField(max_length=50, choices=Intensity.choices)
-    hours_per_week = models.IntegerField()
-    start_date = models.DateField()
-    status = models.CharField(
-        max_length=20,
-        choices=RequestStatus.choices,
-        default=RequestStatus.QUEUED,
-        db_default=RequestStatus.QUEUED.value,
-    )
-    failure = models.CharField(max_length=255, blank=True, default="", db_default="")
-    roadmap = models.OneToOneField(
-        Roadmap, models.SET_NULL, null=True, blank=True, related_name="request"
-    )
-
-    objects = RoadmapRequestQuerySet.as_manager()
-
-    class Meta:
-        db_table = "roadmap_requests"
-        constraints = [
-            one_of("status", RequestStatus, name="roadmap_requests_status"),
-            one_of("intensity", Intensity, name="roadmap_requests_intensity"),
-            between("hours_per_week", 1, 60, name="roadmap_requests_hours_per_week"),
-            models.CheckConstraint(
-                name="roadmap_requests_roadmap_when_done",
-                condition=Q(status=RequestStatus.DONE) | Q(roadmap__isnull=True),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.career_path_id} for {self.user_id}"
-
     @property
-    def in_flight(self) -> bool:
-        return self.status in UNFINISHED
+    def last_week(self) -> int:
+        return self.week_number + max(len(self.spread) - 1, 0)
