@@ -76,7 +76,7 @@ class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]
     github_url = link_field("GitHub", "https://github.com/…")
     portfolio_url = link_field("Portfolio", "https://…")
     salary_expectation_min = salary_field(
-        "Salary from", "A year, before tax, in your own currency."
+        "Salary from", "A year, before tax, in US dollars: the pay of careers is known in these."
     )
     salary_expectation_max = salary_field("Salary to", "Leave it empty when there is no upper end.")
 

@@ -83,6 +83,11 @@ WEIGHTS = (
 )
 
 
+WEIGHT_HELP = {
+    "salary_weight": "Pay is known in US dollars alone: the figure of your profile counts as such."
+}
+
+
 class PreferencesForm(forms.ModelForm):  # type: ignore[type-arg]
     """How much each wish counts; it saves nothing by itself."""
 
@@ -92,7 +97,7 @@ class PreferencesForm(forms.ModelForm):  # type: ignore[type-arg]
         labels: ClassVar[dict[str, str]] = {
             "work_type_weight": "Work type",
             "work_type_hard": "Leave out careers that do not offer it",
-            "salary_weight": "Salary",
+            "salary_weight": "Salary (US dollars a year)",
             "salary_hard": "Leave out careers that are known to pay less",
             "location_weight": "Working from where I live",
         }
@@ -101,7 +106,10 @@ class PreferencesForm(forms.ModelForm):  # type: ignore[type-arg]
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         for name in WEIGHT_FIELDS:
             self.fields[name] = forms.TypedChoiceField(
-                label=self.fields[name].label, choices=WEIGHTS, coerce=int
+                label=self.fields[name].label,
+                choices=WEIGHTS,
+                coerce=int,
+                help_text=WEIGHT_HELP.get(name, ""),
             )
 
 

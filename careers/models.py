@@ -105,6 +105,16 @@ class CareerPath(EditableRow, CatalogueRow):
     def get_absolute_url(self) -> str:
         return reverse("careers:detail", args=[self.pk])
 
+    @property
+    def pay_range(self) -> str:
+        """What the middle half of earners gets a year, in words; empty without a figure."""
+        low, high = self.salary_range_min, self.salary_range_max
+        if low is not None and high is not None:
+            return f"{low:,} – {high:,} USD"
+        if low is not None:
+            return f"from {low:,} USD"
+        return "" if high is None else f"up to {high:,} USD"
+
 
 class CareerTitle(Row):
     """Another title that a career goes by."""
@@ -170,6 +180,14 @@ class CareerSkill(Row):
     def minimum_rank(self) -> int:
         """1 (beginner) to 3 (advanced); beginner where nobody has said."""
         return Level(self.minimum_level or Level.BEGINNER).rank
+
+    def strengthen(self, other: "CareerSkill") -> None:
+        """Take over what the other asks for, where that is more; nothing is saved."""
+        order = list(Importance)
+        if order.index(other.known_importance) < order.index(self.known_importance):
+            self.importance = other.importance
+        if other.minimum_rank > self.minimum_rank:
+            self.minimum_level = other.minimum_level
 
 
 class RankingRun(Row):

@@ -4,13 +4,10 @@ from typing import Any
 
 from django.dispatch import receiver
 
-from careers.enums import Importance
 from careers.models import CareerPath, CareerSkill
 from skills.models import Skill
 from skills.services.merging import Impact
 from skills.signals import merge_previewed, skills_merging
-
-STRONGEST_FIRST = list(Importance)
 
 
 @receiver(merge_previewed)
@@ -26,16 +23,9 @@ def join_requirements(kept: Skill, gone: Skill, **_: Any) -> None:
     rows = CareerSkill.objects.filter(skill=gone)
     both = {row.career_path_id: row for row in CareerSkill.objects.filter(skill=kept)}
     for row in rows.filter(career_path__in=both):
-        _strengthen(both[row.career_path_id], row)
+        strongest = both[row.career_path_id]
+        strongest.strengthen(row)
+        strongest.edited = True
+        strongest.save(update_fields=["importance", "minimum_level", "edited"])
         row.delete()
     rows.update(skill=kept)
-
-
-def _strengthen(row: CareerSkill, other: CareerSkill) -> None:
-    """What the other asks for, where that is more; what is not said counts as it is read."""
-    if STRONGEST_FIRST.index(other.known_importance) < STRONGEST_FIRST.index(row.known_importance):
-        row.importance = other.importance
-    if other.minimum_rank > row.minimum_rank:
-        row.minimum_level = other.minimum_level
-    row.edited = True
-    row.save(update_fields=["importance", "minimum_level", "edited"])

@@ -21,7 +21,7 @@ from careers.selectors import (
     run_of,
     same_as,
 )
-from skills.models import Skill
+from skills.selectors import skill_ids_by_name
 
 CATALOGUE = Path(__file__).parent / "data"
 
@@ -52,7 +52,7 @@ def load_careers(folder: Path = CATALOGUE) -> int:
     missing = [entry for entry in entries if entry["title"] not in known]
     paths = {entry["title"]: _career(entry, openings) for entry in missing}
     CareerPath.objects.bulk_create(paths.values())
-    skills = dict(Skill.objects.values_list("name", "pk"))
+    skills = skill_ids_by_name()
     CareerSkill.objects.bulk_create(
         requirement
         for entry in missing
@@ -106,18 +106,20 @@ def demand_class(openings: int | None, all_openings: list[int]) -> MarketDemand 
 def _requirements(
     path: CareerPath, rows: Iterable[Mapping[str, str]], skills: Mapping[str, UUID]
 ) -> list[CareerSkill]:
-    missing = [row["skill"] for row in rows if row["skill"] not in skills]
-    if missing:
+    """One a skill; of two that staff made one, the higher importance and the higher level."""
+    if missing := [row["skill"] for row in rows if row["skill"].casefold() not in skills]:
         raise CatalogueError(f"{path.title} asks for unknown skills: {', '.join(missing)}")
-    return [
-        CareerSkill(
+    found: dict[UUID, CareerSkill] = {}
+    for row in rows:
+        skill_id = skills[row["skill"].casefold()]
+        asked = CareerSkill(
             career_path=path,
-            skill_id=skills[row["skill"]],
+            skill_id=skill_id,
             importance=row["importance"],
             minimum_level=row["level"],
         )
-        for row in rows
-    ]
+        found.setdefault(skill_id, asked).strengthen(asked)
+    return list(found.values())
 
 
 def rank_careers(*, user: User) -> tuple[Ranking, RankingRun | None]:

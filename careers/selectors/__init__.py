@@ -19,7 +19,16 @@ from careers.selectors.ranking import (
     standing_of,
 )
 from careers.selectors.runs import Changes, changes, changes_of, run_list, run_of, same_as
-from careers.selectors.search import LABELS, Criteria, Found, Option, Sort, careers_in_order, search
+from careers.selectors.search import (
+    LABELS,
+    PAGE,
+    Criteria,
+    Found,
+    Option,
+    Sort,
+    careers_in_order,
+    search,
+)
 from careers.selectors.sources import OUTLOOK_SOURCE, PAY_SOURCE, Source, source_of
 from careers.selectors.standing import Arithmetic, Need, RankedCareer, arithmetic, level_label
 from careers.selectors.whatif import (
@@ -37,6 +46,7 @@ __all__ = [
     "LABELS",
     "MOST_COMPARED",
     "OUTLOOK_SOURCE",
+    "PAGE",
     "PAY_SOURCE",
     "REQUIREMENTS",
     "Advice",

@@ -50,6 +50,13 @@ class Card(NamedTuple):
     remote_friendly: bool
     salary_median: int | None
     salary_range_max: int | None
+    salary_range_min: int | None
+
+    @property
+    def pay(self) -> int | None:
+        """The median or, failing that, what is known of the range."""
+        figures = (self.salary_median, self.salary_range_max, self.salary_range_min)
+        return next((figure for figure in figures if figure is not None), None)
 
     @property
     def facts(self) -> Facts:

@@ -1,7 +1,8 @@
 """Rankings as they were stored, and what changed from one to the next."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import fsum
 from typing import Any
 from uuid import UUID
 
@@ -24,6 +25,7 @@ from careers.models import RankingRun
 from careers.selectors.ranking import ALGORITHM, WEIGHTS, Ranking
 from careers.selectors.standing import level_label, signed
 from skills.models import Skill
+from skills.selectors import kept_for
 
 EXPLAINED = 100
 """How many careers of a run are stored with their parts; the others with their figures alone."""
@@ -138,13 +140,14 @@ class Changes:
 
 
 def changes_of(run: RankingRun) -> Changes | None:
-    """None for a person's first run. Two queries."""
+    """None for a person's first run. Three queries."""
     before = run_list(run.user_id).filter(created_at__lt=run.created_at).first()
     return changes(before, run) if before else None
 
 
 def changes(before: RankingRun, run: RankingRun) -> Changes:
-    found = compare(snapshot(before), snapshot(run))
+    kept = kept_for()
+    found = compare(snapshot(before, kept), snapshot(run, kept))
     return Changes(
         run,
         before,
@@ -156,27 +159,53 @@ def changes(before: RankingRun, run: RankingRun) -> Changes:
     )
 
 
-def snapshot(run: RankingRun) -> Snapshot:
-    """The engine's view of a run; careers that a hard wish left out have no place."""
+def snapshot(run: RankingRun, kept: Mapping[str, Skill]) -> Snapshot:
+    """The engine's view of a run; careers that a hard wish left out have no place.
+
+    `kept` are the skills that others were merged into, by the keys of those: under whichever
+    name a run was stored, a skill is compared with itself.
+    """
     shown: Sequence[Mapping[str, Any]] = [row for row in run.scores if not row["left_out"]]
+    levels: dict[str, int] = {}
+    for key, level in run.levels.items():
+        now_key = str(kept[key].pk) if key in kept else key
+        levels[now_key] = max(level, levels.get(now_key, 0))
     return Snapshot(
-        run.levels,
+        levels,
         run.catalogue_version,
         run.algorithm,
         tuple(Score(row["career"], row["title"], row["fit"], row["readiness"]) for row in shown),
-        {row["career"]: _match(row) for row in shown if row["parts"]},
+        {row["career"]: _match(row, kept) for row in shown if row["parts"]},
     )
 
 
-def _match(row: Mapping[str, Any]) -> Match:
-    return Match(
-        row["career"], row["title"], row["fit"], row["readiness"], tuple(map(_part, row["parts"]))
-    )
+def _match(row: Mapping[str, Any], kept: Mapping[str, Skill]) -> Match:
+    parts: dict[str, Part] = {}
+    for values in row["parts"]:
+        part = _part(values, kept)
+        other = parts.get(part.skill_id)
+        parts[part.skill_id] = _joined(other, part) if other else part
+    return Match(row["career"], row["title"], row["fit"], row["readiness"], tuple(parts.values()))
 
 
-def _part(values: Sequence[Any]) -> Part:
+def _part(values: Sequence[Any], kept: Mapping[str, Skill]) -> Part:
     fields = dict(zip(PART_FIELDS, values, strict=True))
-    return Part(**fields | {"state": State(fields["state"])})
+    fields["state"] = State(fields["state"])
+    if skill := kept.get(fields["skill_id"]):
+        fields |= {"skill_id": str(skill.pk), "name": skill.name}
+    return Part(**fields)
+
+
+def _joined(one: Part, other: Part) -> Part:
+    """Two parts of a career that asked for both of two merged skills; their points stay."""
+    stronger = max(one, other, key=lambda part: (part.importance, part.minimum_level))
+    return replace(
+        stronger,
+        level=max(one.level, other.level),
+        fit_points=fsum((one.fit_points, other.fit_points)),
+        fit_possible=fsum((one.fit_possible, other.fit_possible)),
+        readiness_points=fsum((one.readiness_points, other.readiness_points)),
+    )
 
 
 def _level_rows(found: Comparison) -> tuple[LevelRow, ...]:

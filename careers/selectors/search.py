@@ -16,6 +16,8 @@ from careers.selectors.published import Card
 from careers.selectors.ranking import Ranking
 
 FIND = "SELECT career_path_id, closeness FROM search_careers(%s)"
+PAGE = 12
+"""How many careers a page of a search shows."""
 SALARY_STEPS = (30_000, 50_000, 75_000, 100_000, 150_000)
 BANDS = sorted(Band, key=BAND_FLOOR.__getitem__, reverse=True)
 
@@ -75,9 +77,9 @@ def search(ranking: Ranking, criteria: Criteria) -> Found:
         if closeness is None or key in closeness
     ]
     wanted = {name: value for name, value in criteria.filters.items() if value}
-    shown = [card for card, values in rows if _meets(values, wanted)]
+    shown, left = _narrowed(rows, wanted)
     order = partial(_order, sort=criteria.sort, closeness=closeness or {}, fits=_fits(ranking))
-    facets = {name: _options(name, rows, wanted) for name in LABELS}
+    facets = {name: _options(labels, Counter(left[name])) for name, labels in LABELS.items()}
     return Found([card.id for card in sorted(shown, key=order)], facets)
 
 
@@ -99,7 +101,7 @@ Values = Mapping[str, Sequence[str]]
 
 def _values(card: Card, readiness: int | None) -> Values:
     """What a career has of each filter; of pay and fit, every step that it reaches."""
-    pay = card.salary_median or card.salary_range_max or 0
+    pay = card.pay or 0
     return {
         "category": [card.category] if card.category else [],
         "level": [card.experience_level] if card.experience_level else [],
@@ -114,19 +116,26 @@ def _bands_up_to(readiness: int) -> list[str]:
     return [each.value for each in Band if BAND_FLOOR[each] <= readiness]
 
 
-def _meets(values: Values, wanted: Mapping[str, str]) -> bool:
-    return all(value in values[name] for name, value in wanted.items())
+def _narrowed(
+    rows: Iterable[tuple[Card, Values]], wanted: Mapping[str, str]
+) -> tuple[list[Card], dict[str, list[str]]]:
+    """What meets all filters; and for each filter the values of what meets all others."""
+    shown: list[Card] = []
+    left: dict[str, list[str]] = {name: [] for name in LABELS}
+    for card, values in rows:
+        failed = [name for name, value in wanted.items() if value not in values[name]]
+        if not failed:
+            shown.append(card)
+        if len(failed) <= 1:
+            for name in failed or LABELS:
+                left[name] += values[name]
+    return shown, left
 
 
-def _options(
-    name: str, rows: Iterable[tuple[Card, Values]], wanted: Mapping[str, str]
-) -> list[Option]:
-    others = {other: value for other, value in wanted.items() if other != name}
-    left = (values[name] for _, values in rows if _meets(values, others))
-    counts = Counter(value for found in left for value in found)
-    labels = LABELS[name] or {value: value for value in sorted(counts)}
+def _options(labels: Mapping[str, str], counts: Mapping[str, int]) -> list[Option]:
+    words = labels or {value: value for value in sorted(counts)}
     return [
-        Option(value, str(label), counts[value]) for value, label in labels.items() if counts[value]
+        Option(value, str(label), counts[value]) for value, label in words.items() if counts[value]
     ]
 
 
@@ -139,11 +148,10 @@ def _order(
     card: Card, *, sort: Sort, closeness: Mapping[str, float], fits: Mapping[str, int]
 ) -> tuple[float, str, str]:
     key, last = str(card.id), float("inf")
-    pay = card.salary_median or card.salary_range_max
     first = {
         Sort.CLOSENESS: -closeness.get(key, 0.0),
         Sort.TITLE: 0.0,
         Sort.FIT: fits.get(key, last),
-        Sort.PAY: -pay if pay else last,
+        Sort.PAY: -card.pay if card.pay else last,
     }
     return first[sort], card.title.casefold(), key

@@ -18,8 +18,11 @@ from careers.services import (
     load_careers,
 )
 from careers.tests.factories import CareerPathFactory
+from skills.models import Skill, SkillMerge
 from skills.services import load_skills
 from skills.services.catalogue import CATALOGUE as SKILL_FILES
+from skills.services.merging import merge_skills
+from skills.tests.factories import SkillFactory
 
 ENTRIES = [
     entry
@@ -219,6 +222,56 @@ def test_loading_keeps_a_career_that_staff_changed():
 
     career = CareerPath.objects.get(title=ENTRIES[0]["title"])
     assert (career.description, career.requirements.count()) == ("Ours", 0)
+
+
+@pytest.mark.django_db
+def test_career_asks_for_what_a_merged_skill_became_once_and_for_the_stronger_of_two(tmp_path):
+    kept = SkillFactory(name="SQL")
+    SkillMerge.objects.create(kept=kept, gone_name="Queries", snapshot={})
+    (tmp_path / "data.toml").write_text(
+        """
+[[career]]
+title = "Analyst"
+description = "Counts."
+category = "Data"
+experience_level = "entry"
+responsibilities = []
+education = []
+certifications = []
+remote_friendly = true
+next = []
+[[career.requirement]]
+skill = "sql"
+importance = "important"
+level = "advanced"
+[[career.requirement]]
+skill = "Queries"
+importance = "essential"
+level = "beginner"
+""",
+        "utf-8",
+    )
+
+    load_careers(tmp_path)
+
+    need = CareerSkill.objects.get()
+    assert (need.skill, need.importance, need.minimum_level) == (kept, "essential", "advanced")
+
+
+@pytest.mark.django_db
+def test_merged_skill_stays_gone_when_the_catalogue_is_loaded_again():
+    load_skills()
+    load_careers()
+    merge_skills(
+        kept=Skill.objects.get(name="SQL"), gone=Skill.objects.get(name="Python"), staff=None
+    )
+    before = CareerSkill.objects.count()
+    CareerPath.objects.filter(requirements__skill__name="SQL").first().delete()
+
+    assert (load_skills(), load_careers()) == (0, 1)
+
+    assert not Skill.objects.filter(name="Python").exists()
+    assert CareerSkill.objects.count() == before
 
 
 @pytest.mark.django_db

@@ -16,7 +16,7 @@ from careers.management.imports.catalogue_files import export_csv, export_json
 from careers.management.imports.catalogue_import import import_catalogue
 from careers.models import CareerPath, CareerSkill, CareerTitle
 from careers.tests.factories import CareerPathFactory, CareerSkillFactory
-from skills.models import LearningResource, Skill, SkillAlias, SkillPrerequisite
+from skills.models import LearningResource, Skill, SkillAlias, SkillMerge, SkillPrerequisite
 from skills.tests.factories import LearningResourceFactory, SkillAliasFactory, SkillFactory
 
 pytestmark = pytest.mark.django_db
@@ -264,3 +264,38 @@ def test_commands_refuse_what_they_cannot_write_or_read(tmp_path):
     ):
         with pytest.raises(CommandError, match=reason):
             call_command(command, str(tmp_path / file), skip_checks=True)
+
+
+def test_import_leaves_out_a_merged_skill_and_gives_its_rows_to_the_one_that_stayed():
+    kept = SkillFactory(name="SQL", edited=False)
+    SkillMerge.objects.create(kept=kept, gone_name="Queries", snapshot={})
+    said = {"description": "Asks.", "category": "Data"}
+    resource = {"title": "Ask", "type": "course", "level": "beginner", "hours": "2"}
+
+    report = take(
+        document(
+            skills=[{"name": "queries", **said}, {"name": "Joins", **said}],
+            aliases=[{"skill": "Queries", "name": "selects"}],
+            prerequisites=[{"skill": "Joins", "requires": "QUERIES"}],
+            resources=[{"skill": "queries", **resource}],
+            careers=[{"title": "Analyst", "description": "Counts."}],
+            requirements=[{"career": "Analyst", "skill": "queries"}],
+        )
+    )
+
+    assert report.skipped == {"staff made it part of SQL": 1}
+    assert sorted(Skill.objects.values_list("name", flat=True)) == ["Joins", "SQL"]
+    assert SkillAlias.objects.get().skill == kept
+    assert SkillPrerequisite.objects.get().requires == kept
+    assert LearningResource.objects.get().skill == kept
+    assert CareerSkill.objects.get().skill == kept
+
+
+def test_import_of_a_skill_whose_merge_was_undone_is_an_import_of_that_skill():
+    SkillMerge.objects.create(
+        kept=SkillFactory(name="SQL"), gone_name="Queries", snapshot={}, undone_at=now()
+    )
+
+    report = take(document(skills=[{"name": "Queries", "category": "Data"}]))
+
+    assert (report.tallies["skills"].new, report.skipped.total()) == (1, 0)

@@ -61,7 +61,7 @@ def test_stored_catalogue_holds_the_published_careers_of_a_source(django_assert_
     CareerSkillFactory(career_path=CareerPathFactory(publication="draft"))
     CareerPathFactory(title="Idle")
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(5):
         catalogue = stored()
 
     assert [career.title for career in catalogue.careers] == ["Analyst", "Baker"]

@@ -114,7 +114,7 @@ def test_recommend_asks_the_same_queries_for_any_number_of_profiles(
 ):
     path = profile(tmp_path, [skills("SQL", "Sawing")] * count)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(7):
         found, _ = recommend(capsys, path)
 
     assert len(found) == count

@@ -1,3 +1,4 @@
+from datetime import date
 from math import fsum
 
 import pytest
@@ -8,6 +9,7 @@ from careers.models import CareerPath, RankingRun
 from careers.selectors import runs
 from careers.tests.factories import CareerPathFactory, CareerSkillFactory
 from skills.enums import Level
+from skills.services.merging import merge_skills, undo_merge
 from skills.tests.factories import SkillFactory, UserSkillFactory
 
 pytestmark = pytest.mark.django_db
@@ -86,6 +88,13 @@ def test_ranking_is_stored_again_when_a_wish_changes(person, analyst):
     assert (first.preferences["salary"], second.preferences["salary"]) == (None, 50_000)
 
 
+def test_when_a_skill_was_last_used_moves_nothing(person, analyst):
+    first = store(person)
+    person.user_skills.update(last_used=date(1999, 12, 31))
+
+    assert store(person) == first
+
+
 def test_nothing_is_stored_for_somebody_without_skills(analyst):
     assert store(UserFactory()) is None
     assert RankingRun.objects.count() == 0
@@ -153,6 +162,45 @@ def test_changes_say_that_the_wishes_changed(person, analyst):
     found = selectors.changes_of(store(person))
 
     assert (found.preferences_changed, found.levels, found.movements) == (True, (), ())
+
+
+def test_changes_over_a_merge_name_the_skill_that_stayed_and_nothing_that_went(person, analyst):
+    store(person)
+    sql = person.user_skills.get().skill
+    queries = SkillFactory(name="Querying")
+    merge = merge_skills(kept=queries, gone=sql, staff=None)
+
+    after = store(person)
+    merged = selectors.changes_of(after)
+    change_level(person, Level.ADVANCED)
+    raised = selectors.changes_of(store(person))
+
+    assert (merged.levels, merged.catalogue_changed) == ((), True)
+    assert merged.movements == ()
+    assert raised.levels == (runs.LevelRow("Querying", "Intermediate", "Advanced"),)
+    assert [cause.name for cause in raised.movements[0].causes] == ["Querying"]
+    assert not selectors.same_as(after, selectors.ranking_of(person))
+
+    undo_merge(merge=merge)
+    undone = selectors.changes_of(store(person))
+
+    assert [row.name for row in undone.levels] == ["Querying", "SQL"]
+
+
+def test_changes_over_a_merge_add_up_where_a_career_asked_for_both(person, analyst):
+    before = store(person)
+    excel = analyst.requirements.get(skill__name="Excel").skill
+    merge_skills(kept=excel, gone=person.user_skills.get().skill, staff=None)
+    after = store(person)
+
+    found = selectors.changes_of(after)
+
+    gained = after.scores[0]["fit"] - before.scores[0]["fit"]
+    [move] = found.movements
+    assert found.levels == ()
+    assert {cause.name for cause in move.causes} == {"Excel"}
+    points = [float(cause.points.replace("−", "-")) for cause in move.causes]
+    assert fsum(points) == pytest.approx(gained, abs=0.011)
 
 
 def test_first_run_has_nothing_to_compare_with(person, analyst):

@@ -160,6 +160,14 @@ def test_highest_pay_stands_first_and_no_figure_last(analyst, nurse):
     assert found() == ["Artist", "Data Analyst", "Nurse"]
 
 
+def test_pay_of_which_only_the_lower_end_is_known_counts_as_that():
+    CareerPathFactory(title="Surgeon", salary_range_min=239_200)
+    CareerPathFactory(title="Nurse", salary_median=80_000)
+
+    assert found(salary="150000") == ["Surgeon"]
+    assert found(sort=Sort.PAY) == ["Surgeon", "Nurse"]
+
+
 def test_facets_count_with_the_other_filters_and_without_their_own(analyst, nurse):
     assert facet("category") == [("Data", 1), ("Health", 1)]
     assert facet("category", category="Data") == [("Data", 1), ("Health", 1)]

@@ -123,6 +123,25 @@ def test_list_with_a_category_that_is_not_there_shows_everything_and_says_so(cli
     assert "Sailing is not one of the available choices" in html
 
 
+@pytest.mark.parametrize(
+    ("query", "unfolded"),
+    [
+        ({"q": "analyst", "category": "Data", "level": "", "sort": "closeness"}, False),
+        ({"level": "mid"}, True),
+        ({"sort": "pay"}, True),
+        ({"salary": "much"}, True),
+    ],
+)
+def test_list_folds_its_further_filters_away_unless_one_says_something(
+    client, member, query, unfolded
+):
+    CareerPathFactory(category="Data")
+
+    response, _ = page(client, "list", **query)
+
+    assert response.context["narrowed"] is unfolded
+
+
 def test_list_says_what_to_do_when_nothing_matches(client, member):
     CareerPathFactory()
 

@@ -10,6 +10,7 @@ from careers.tests.factories import (
     CareerSkillFactory,
 )
 from skills.enums import Level
+from skills.services.merging import merge_skills
 from skills.tests.factories import SkillFactory, UserSkillFactory
 
 pytestmark = pytest.mark.django_db
@@ -69,10 +70,24 @@ def test_run_costs_the_same_queries_for_any_number_of_careers(
     person.user_skills.update(level=Level.INTERMEDIATE)
     text(client, "ranking")
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         html = text(client, "run", RankingRun.objects.latest("created_at").pk)
 
     assert html.count("your level") == count
+
+
+def test_run_and_ranking_name_the_skill_that_a_merged_one_became(client, person, analyst, sql):
+    text(client, "ranking")
+    person.user_skills.update(level=Level.INTERMEDIATE)
+    text(client, "ranking")
+    merge_skills(kept=SkillFactory(name="Querying"), gone=sql, staff=None)
+
+    run = text(client, "run", RankingRun.objects.latest("created_at").pk)
+    ranking = text(client, "ranking")
+
+    assert "This ranking is out of date" in run
+    assert "<strong>Querying</strong>: beginner → intermediate" in run
+    assert "A skill that is gone" not in run + ranking
 
 
 @pytest.mark.parametrize("count", [1, 4])
@@ -235,3 +250,10 @@ def test_how_scores_work_is_open_to_everybody_and_tells_the_engines_numbers(clie
 
     for words in ("100 points", "5 points times its weight", "Essential", "85", "fit-1"):
         assert words in html
+
+
+def test_how_scores_work_says_that_freshness_does_not_count_and_where_it_is_told(client):
+    html = text(client, "how")
+
+    assert "<strong>Freshness</strong> does not count." in html
+    assert f'href="{reverse("skills:ageing")}"' in html

@@ -104,6 +104,16 @@ def test_what_if_says_that_it_does_not_know_a_skill(client, person, analyst):
     assert "does not know “&lt;b&gt;Juggling”" in html
 
 
+def test_what_if_offers_names_of_skills_and_keeps_its_address(client, person, analyst):
+    html = " ".join(client.get(WHAT_IF).content.decode().split())
+
+    [field] = [part for part in html.split("<input") if 'id="what-if-skill"' in part]
+    assert 'hx-get="/skills/names/"' in field
+    assert 'hx-target="#skill-names"' in field
+    assert 'hx-replace-url="false"' in field
+    assert '<datalist id="skill-names">' in html
+
+
 def test_what_if_answers_a_swap_with_the_outcome_alone(client, person, analyst):
     html = client.get(WHAT_IF, headers={"HX-Request": "true"}).content.decode()
 
@@ -193,7 +203,9 @@ def test_preferences_page_shows_the_wishes_of_the_profile(client, person):
 
     html = client.get(PREFERENCES).content.decode()
 
-    assert "45,000" in html
+    assert "45,000 USD" in html
+    assert "we read your figure as US dollars too" in html
+    assert "Salary (US dollars a year)" in html
     assert "Remote" in html
 
 

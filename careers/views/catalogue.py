@@ -15,9 +15,7 @@ from accounts.http import MemberRequest
 from careerpilot.htmx import render_page
 from careers import selectors
 from careers.forms import CompareForm, SearchForm
-from careers.selectors import Criteria, Found
-
-PAGE = 12
+from careers.selectors import PAGE, Criteria, Found, Sort
 
 
 class FacetLink(NamedTuple):
@@ -46,11 +44,18 @@ def career_list(request: MemberRequest) -> HttpResponse:
         "page": page,
         "careers": selectors.careers_in_order(page.object_list),
         "facets": facet_links(request.GET, found, criteria),
-        "filtered": any(name in request.GET for name in ("sort", *selectors.LABELS)),
+        "narrowed": narrowed(form),
         "searching": bool(criteria.text or criteria.filters),
         "pay_source": selectors.PAY_SOURCE,
     }
     return render_page(request, "careers/list.html", context, partial="results")
+
+
+def narrowed(form: SearchForm) -> bool:
+    """Whether one of the fields that are folded away says something, be it a mistake."""
+    criteria = form.criteria
+    folded = criteria.filters.keys() - {"category"}
+    return bool(folded) or criteria.sort != Sort.CLOSENESS or not form.is_valid()
 
 
 def facet_links(query: QueryDict, found: Found, criteria: Criteria) -> list[FacetLinks]:

@@ -18,6 +18,8 @@ from skills.selectors.certifications import (
     certification_list,
     held_certifications,
 )
+from skills.selectors.history import LevelChange, level_history, skills_held
+from skills.selectors.merges import kept_for, merged_skills, skill_ids_by_name
 from skills.selectors.people import (
     Filters,
     HeldSkill,
@@ -37,6 +39,7 @@ __all__ = [
     "HeldSkill",
     "Holdings",
     "Ledger",
+    "LevelChange",
     "Suggestion",
     "Term",
     "certification_list",
@@ -44,11 +47,16 @@ __all__ = [
     "find_skill",
     "held_certifications",
     "holdings",
+    "kept_for",
     "ledger_of",
+    "level_history",
     "levels_of",
+    "merged_skills",
     "resource_level",
     "resources_by_skill",
     "resources_of",
+    "skill_ids_by_name",
+    "skills_held",
     "skills_in",
     "skills_named",
     "suggestions",

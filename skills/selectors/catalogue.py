@@ -8,24 +8,15 @@ from typing import NamedTuple
 from uuid import UUID
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import (
-    Case,
-    Exists,
-    F,
-    IntegerField,
-    OuterRef,
-    Q,
-    QuerySet,
-    Subquery,
-    Value,
-    When,
-)
+from django.db.models import CharField, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Lower, Upper
 
 from skills.enums import Level
 from skills.models import LearningResource, Skill, SkillAlias
 
 MOST_SUGGESTIONS = 10
+# What an index finds wherever it stands: three letters or figures in a row.
+PART = re.compile(r"[^\W_]{3}")
 LONGEST_PHRASE = 6
 # What stands around a word and is no part of it; C++, C# and .NET keep theirs.
 AROUND = re.compile(r"^[(\[{\"'“‘]+|[)\]}\"'”’,;:.!?]+$")
@@ -59,9 +50,10 @@ def skills_named(names: Iterable[str]) -> dict[str, Skill]:
 def find_skill(text: str) -> Skill | None:
     """The skill that a person means, in any case: by its name or, failing that, by an alias."""
     wanted = text.strip()
+    by_alias = Skill.objects.alias(alias=Lower("aliases__name"))
     return (
         Skill.objects.filter(name__iexact=wanted).first()
-        or Skill.objects.filter(aliases__name__iexact=wanted).first()
+        or by_alias.filter(alias=Lower(Value(wanted))).first()
     )
 
 
@@ -73,31 +65,36 @@ class Suggestion(NamedTuple):
 
 
 def suggestions(text: str) -> list[Suggestion]:
-    """The skills whose name or alias holds `text`, those that begin with it first; at most 10."""
+    """The skills whose name or alias holds `text`, at most 10, those that begin with it first.
+
+    A text without three letters or figures in a row has to stand at the beginning. Up to four
+    queries, fewer where the first ones find enough.
+    """
     wanted = text.strip()
-    if not wanted:
-        return []
-    aliases = SkillAlias.objects.filter(skill=OuterRef("pk"), name__icontains=wanted)
-    found = Skill.objects.filter(Q(name__icontains=wanted) | Exists(aliases)).annotate(
-        alias=Subquery(aliases.order_by("name").values("name")[:1]), nearness=_nearness(wanted)
-    )
-    by_nearness = found.order_by("nearness", F("popularity_score").desc(nulls_last=True), "name")
-    rows = by_nearness.values_list("name", "alias")[:MOST_SUGGESTIONS]
-    return [
-        Suggestion(name, None if wanted.casefold() in name.casefold() else alias)
-        for name, alias in rows
-    ]
+    found: list[Suggestion] = []
+    for hits in _hits(wanted) if wanted else ():
+        left = hits.exclude(name__in=[one.name for one in found])
+        ordered = left.order_by(F("popularity_score").desc(nulls_last=True), "name")
+        found += [
+            Suggestion(name, None if wanted.casefold() in name.casefold() else alias)
+            for name, alias in ordered[: MOST_SUGGESTIONS - len(found)]
+        ]
+        if len(found) == MOST_SUGGESTIONS:
+            break
+    return found
 
 
-def _nearness(wanted: str) -> Case:
-    """0 when the name begins with the words, 1 when an alias does, 2 when they stand within."""
-    begins = SkillAlias.objects.filter(skill=OuterRef("pk"), name__istartswith=wanted)
-    return Case(
-        When(name__istartswith=wanted, then=0),
-        When(Exists(begins), then=1),
-        default=2,
-        output_field=IntegerField(),
-    )
+def _hits(wanted: str) -> Iterator[QuerySet[Skill, tuple[str, str | None]]]:
+    """Skills by name and by alias, each with the alias that fits; the nearest first."""
+    lookups = ["istartswith", *(["icontains"] if PART.search(wanted) else [])]
+    for lookup in lookups:
+        fits = {f"name__{lookup}": wanted}
+        aliases = SkillAlias.objects.filter(**fits)
+        first = aliases.filter(skill=OuterRef("pk")).order_by("name").values("name")[:1]
+        named = Skill.objects.filter(**fits).annotate(alias=Value(None, CharField(null=True)))
+        aliased = Skill.objects.filter(pk__in=aliases.values("skill"))
+        yield named.values_list("name", "alias")
+        yield aliased.annotate(alias=Subquery(first)).values_list("name", "alias")
 
 
 def skills_in(text: str) -> list[Skill]:

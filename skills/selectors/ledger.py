@@ -41,7 +41,7 @@ def newest_first(row: SkillEvidence) -> tuple[date, datetime]:
 def assess(rows: Sequence[SkillEvidence]) -> Assessment | None:
     """None when nothing speaks for the skill, or the person cannot confirm it."""
     speaking = [row for row in rows if row.kind != EvidenceKind.DENIED]
-    if not speaking or denial(rows):
+    if all(is_underway(row) for row in speaking) or denial(rows):
         return None
     decisive = deciding(speaking)
     return Assessment(
@@ -54,6 +54,11 @@ def assess(rows: Sequence[SkillEvidence]) -> Assessment | None:
     )
 
 
+def is_underway(row: SkillEvidence) -> bool:
+    """Work on a skill that has not led to a level yet: use of the skill, where it is there."""
+    return row.kind in PROOFS and not row.level
+
+
 def denial(rows: Iterable[SkillEvidence]) -> SkillEvidence | None:
     """The person's word that they cannot confirm the skill, as long as it holds.
 
@@ -64,8 +69,8 @@ def denial(rows: Iterable[SkillEvidence]) -> SkillEvidence | None:
     if denied is None:
         return None
     idle = (EvidenceKind.DENIED, EvidenceKind.CV)
-    later = (row for row in rows if row.kind not in idle and row.created_at > denied.created_at)
-    return None if any(later) else denied
+    speaking = (row for row in rows if row.kind not in idle and not is_underway(row))
+    return None if any(row.created_at > denied.created_at for row in speaking) else denied
 
 
 def deciding(rows: Sequence[SkillEvidence]) -> SkillEvidence | None:

@@ -8,7 +8,13 @@ from skills.services.certifications import (
     save_certification,
 )
 from skills.services.cvs import accept_cv_skills, drop_cv_skills, forget_origin
-from skills.services.evidence import Evidence, add_evidence, refresh_levels, remove_evidence
+from skills.services.evidence import (
+    Evidence,
+    add_evidence,
+    refresh_levels,
+    remove_evidence,
+    settle_evidence,
+)
 from skills.services.ratings import (
     Claim,
     check_user_skill,
@@ -43,6 +49,7 @@ __all__ = [
     "remove_user_skill",
     "save_certification",
     "save_user_skill",
+    "settle_evidence",
     "shipped_terms",
     "undo_denial",
     "withdraw_check",

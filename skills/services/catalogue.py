@@ -1,5 +1,6 @@
 """The catalogue of skills that comes with the product."""
 
+import logging
 import tomllib
 from collections.abc import Iterable, Mapping
 from operator import itemgetter
@@ -9,9 +10,10 @@ from typing import Any
 from django.db import transaction
 
 from skills.models import LearningResource, Skill, SkillAlias, SkillPrerequisite
-from skills.selectors import Term
+from skills.selectors import Term, merged_skills, skill_ids_by_name
 
 CATALOGUE = Path(__file__).parents[1] / "data"
+logger = logging.getLogger(__name__)
 
 
 class CatalogueError(Exception):
@@ -22,9 +24,10 @@ class CatalogueError(Exception):
 def load_skills(folder: Path = CATALOGUE) -> int:
     """Add the skills of the catalogue's files that are not there yet; how many were new.
 
-    A skill that exists stays as it is, with all that staff changed about it.
+    A skill that exists stays as it is, with all that staff changed about it; one that staff made
+    part of another is left out, and the log says so.
     """
-    known = {name.casefold() for name in Skill.objects.values_list("name", flat=True)}
+    known = skill_ids_by_name()
     entries = [one for one in _skill_entries(folder) if one["name"].casefold() not in known]
     skills = {entry["name"]: _skill(entry) for entry in entries}
     Skill.objects.bulk_create(skills.values())
@@ -42,20 +45,28 @@ def load_skills(folder: Path = CATALOGUE) -> int:
         for resource in entry.get("resource", [])
     )
     SkillPrerequisite.objects.bulk_create(_prerequisites(entries, skills))
+    _tell_left_out(folder)
     return len(skills)
 
 
 def _prerequisites(
     entries: Iterable[dict[str, Any]], skills: Mapping[str, Skill]
 ) -> list[SkillPrerequisite]:
-    ids = {name.casefold(): pk for name, pk in Skill.objects.values_list("name", "pk")}
+    """Each once: two that a skill requires may be one by now."""
+    ids = skill_ids_by_name()
     pairs = [(entry["name"], name) for entry in entries for name in entry.get("requires", [])]
     if missing := [f"{name} for {skill}" for skill, name in pairs if name.casefold() not in ids]:
         raise CatalogueError(f"no such skill to require: {', '.join(missing)}")
-    return [
-        SkillPrerequisite(skill=skills[skill], requires_id=ids[name.casefold()])
-        for skill, name in pairs
-    ]
+    required = dict.fromkeys((skill, ids[name.casefold()]) for skill, name in pairs)
+    return [SkillPrerequisite(skill=skills[skill], requires_id=pk) for skill, pk in required]
+
+
+def _tell_left_out(folder: Path) -> None:
+    merged = merged_skills()
+    names = (one["name"] for one in _skill_entries(folder))
+    left = [f"{name} ({merged[name.casefold()]})" for name in names if name.casefold() in merged]
+    if left:
+        logger.warning("Not loaded, as staff made them part of others: %s", ", ".join(left))
 
 
 def shipped_terms(folder: Path = CATALOGUE) -> list[Term]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import partial
+from typing import cast
 from uuid import UUID
 
 from django.db import transaction
@@ -48,6 +49,32 @@ def remove_evidence(*, user: User, kind: EvidenceKind, origin_id: UUID) -> None:
     rows = SkillEvidence.objects.filter(user=user, kind=kind, origin_id=origin_id)
     with changing(user, set(rows.values_list("skill_id", flat=True))):
         rows.delete()
+
+
+def settle_evidence(
+    *,
+    user: User,
+    skill: Skill,
+    kind: EvidenceKind,
+    origin_id: UUID,
+    evidence: Evidence | None,
+    levels: Mapping[UUID, Level | None],
+) -> None:
+    """Put a row in the ledger or, without evidence, take it away, and give others their levels.
+
+    `levels` is by origin, as what one row shows may depend on another; a row that the person has
+    removed does not come back by it.
+    """
+    rows = SkillEvidence.objects.filter(user=user, skill=skill, kind=kind)
+    with changing(user, [skill.pk]):
+        rows.filter(origin_id=origin_id).delete()
+        others = rows.filter(origin_id__in=levels)
+        changed = [row for row in others if row.level != levels[cast("UUID", row.origin_id)]]
+        for row in changed:
+            row.level = levels[cast("UUID", row.origin_id)]
+        SkillEvidence.objects.bulk_update(changed, ["level"])
+        if evidence:
+            record(user, kind, {skill: evidence}, origin_id)
 
 
 @contextmanager

@@ -6,9 +6,11 @@ from graphlib import TopologicalSorter
 from urllib.parse import urlsplit
 
 import pytest
+from django.utils.timezone import now
 
 from skills.enums import Level, ResourceType
-from skills.models import LearningResource, Skill, SkillAlias, SkillPrerequisite
+from skills.models import LearningResource, Skill, SkillAlias, SkillMerge, SkillPrerequisite
+from skills.selectors import skill_ids_by_name
 from skills.services import fold, load_skills
 from skills.services.catalogue import CATALOGUE, CatalogueError
 from skills.tests.factories import SkillFactory
@@ -154,6 +156,47 @@ def test_new_skill_requires_the_one_that_exists_however_it_is_written():
     load_skills()
 
     assert SkillPrerequisite.objects.get(skill__name="Django").requires == python
+
+
+@pytest.mark.django_db
+def test_loading_does_not_bring_back_what_staff_merged_and_says_so(caplog):
+    python, django = SkillFactory(name="Python"), SkillFactory(name="Jango")
+    SkillMerge.objects.create(kept=django, gone_name="DJANGO", snapshot={})
+    SkillMerge.objects.create(kept=python, gone_name="Rust", snapshot={}, undone_at=now())
+
+    loaded = load_skills()
+
+    assert loaded == len(ENTRIES) - 2
+    assert not Skill.objects.filter(name__iexact="django").exists()
+    assert Skill.objects.filter(name="Rust").exists()
+    [said] = [record.getMessage() for record in caplog.records]
+    assert said == "Not loaded, as staff made them part of others: Django (Jango)"
+
+
+@pytest.mark.django_db
+def test_new_skill_requires_what_the_merged_one_became_and_that_once(tmp_path):
+    kept = SkillFactory(name="Statistics")
+    SkillMerge.objects.create(kept=kept, gone_name="Stats", snapshot={})
+    (tmp_path / "data.toml").write_text(
+        'category = "Data"\n[[skill]]\nname = "R"\ndescription = "Counts."\n'
+        'requires = ["stats", "Statistics"]\n',
+        "utf-8",
+    )
+
+    load_skills(tmp_path)
+
+    assert [row.requires for row in SkillPrerequisite.objects.all()] == [kept]
+
+
+@pytest.mark.django_db
+def test_a_name_that_a_skill_has_again_is_no_merged_one(caplog):
+    SkillMerge.objects.create(kept=SkillFactory(name="Jango"), gone_name="Django", snapshot={})
+    again = SkillFactory(name="django")
+
+    load_skills()
+
+    assert skill_ids_by_name()["django"] == again.pk
+    assert caplog.records == []
 
 
 @pytest.mark.django_db

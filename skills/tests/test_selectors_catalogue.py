@@ -3,6 +3,7 @@ import pytest
 from skills.enums import Level
 from skills.selectors import (
     Suggestion,
+    find_skill,
     resource_level,
     resources_of,
     skills_in,
@@ -37,6 +38,47 @@ def test_suggestions_name_a_skill_once_however_many_aliases_fit():
         SkillAliasFactory(name=alias, skill=skill)
 
     assert suggestions("k8") == [Suggestion("Kubernetes", "k8s")]
+
+
+def test_suggestions_by_name_stand_before_those_by_alias_within_as_well():
+    SkillAliasFactory(name="bare metalwork", skill=SkillFactory(name="Forging"))
+    SkillFactory(name="Sheet metal", popularity_score=0)
+
+    assert suggestions("metal") == [
+        Suggestion("Sheet metal", None),
+        Suggestion("Forging", "bare metalwork"),
+    ]
+
+
+@pytest.mark.parametrize(("text", "names"), [("c", ["C", "C++"]), ("c++", ["C++"]), ("ql", [])])
+def test_suggestions_for_few_letters_begin_with_them(text, names):
+    for name in ("C", "C++", "SQL", "Objective-C++"):
+        SkillFactory(name=name, popularity_score=5)
+
+    assert [one.name for one in suggestions(text)] == names
+
+
+def test_suggestions_are_found_in_any_case_and_take_no_character_for_a_pattern():
+    SkillAliasFactory(name="ÉCLAIR_making", skill=SkillFactory(name="Pastry"))
+
+    assert suggestions("éclair_") == [Suggestion("Pastry", "ÉCLAIR_making")]
+    assert suggestions("éclairx") == []
+
+
+def test_find_skill_goes_by_name_before_alias_in_any_case():
+    node = SkillFactory(name="Node.js")
+    SkillAliasFactory(name="nodeJS", skill=node)
+    SkillAliasFactory(name="node", skill=SkillFactory(name="Graph theory"))
+
+    found = [find_skill(text) for text in (" NODE.JS ", "NodejS", "NODE", "nodes", "")]
+
+    assert [skill and skill.name for skill in found] == [
+        "Node.js",
+        "Node.js",
+        "Graph theory",
+        None,
+        None,
+    ]
 
 
 def test_suggestions_are_ten_at_most():

@@ -49,6 +49,24 @@ def test_line_without_a_level_counts_as_a_beginners():
     assert (found.level, found.decided_by) == (BEGINNER, None)
 
 
+def test_task_that_led_to_no_level_makes_no_skill():
+    assert assess([task(None)]) is None
+    assert assess([task(None), denied()]) is None
+
+
+def test_task_that_led_to_no_level_is_use_of_a_skill_that_is_there():
+    found = assess([own(BEGINNER), task(None, dated=LATER)])
+
+    assert (found.level, found.last_used) == (BEGINNER, LATER)
+
+
+def test_task_that_led_to_no_level_ends_no_denial():
+    rows = [cv(BEGINNER), denied(), task(None)]
+
+    assert (denial(rows), assess(rows)) == (rows[1], None)
+    assert assess([*rows, task(BEGINNER)]).level == BEGINNER
+
+
 def test_only_a_check_by_staff_verifies():
     unchecked = [cv(BEGINNER), own(EXPERT), task(ADVANCED), certification(INTERMEDIATE)]
 

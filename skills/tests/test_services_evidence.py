@@ -104,6 +104,56 @@ def test_stored_row_keeps_its_key_when_its_level_changes():
     assert (row.level, row.updated_at > before) == (Level.ADVANCED, True)
 
 
+def settle(user, skill, evidence, levels=None):
+    services.settle_evidence(
+        user=user,
+        skill=skill,
+        kind=EvidenceKind.TASK,
+        origin_id=TASK,
+        evidence=evidence,
+        levels=levels or {},
+    )
+
+
+def test_settled_evidence_replaces_its_row_and_gives_the_others_their_levels():
+    user, skill, other = UserFactory(), SkillFactory(name="SQL"), uuid4()
+    finish(user, skill, Level.BEGINNER, origin_id=other)
+    finish(user, skill, Level.ADVANCED)
+
+    settle(user, skill, Evidence("", "Joins", level=Level.INTERMEDIATE), {other: None})
+
+    assert (kinds(user), levels(user)) == (
+        [(EvidenceKind.TASK, None), (EvidenceKind.TASK, Level.INTERMEDIATE)],
+        {"SQL": Level.INTERMEDIATE},
+    )
+
+
+def test_settled_without_evidence_its_row_is_gone_and_the_levels_follow():
+    user, skill, other = UserFactory(), SkillFactory(name="SQL"), uuid4()
+    finish(user, skill, None, origin_id=other)
+    finish(user, skill, Level.BEGINNER)
+
+    settle(user, skill, None, {other: None})
+
+    assert (kinds(user), levels(user)) == ([(EvidenceKind.TASK, None)], {})
+
+
+def test_settling_brings_no_removed_row_back_and_leaves_other_kinds_and_people_alone():
+    user, skill, other = UserFactory(), SkillFactory(name="SQL"), uuid4()
+    stranger = UserFactory()
+    finish(stranger, skill, origin_id=other)
+    SkillEvidenceFactory(
+        user=user, skill=skill, kind=EvidenceKind.CV, origin_id=other, level=Level.EXPERT
+    )
+
+    settle(user, skill, None, {other: Level.BEGINNER})
+
+    assert (kinds(user), kinds(stranger)) == (
+        [(EvidenceKind.CV, Level.EXPERT)],
+        [(EvidenceKind.TASK, Level.INTERMEDIATE)],
+    )
+
+
 @pytest.mark.parametrize("count", [1, 4])
 def test_refresh_costs_the_same_queries_for_any_number(count, django_assert_num_queries):
     user = UserFactory()

@@ -238,7 +238,7 @@ def test_names_cost_the_same_queries_and_are_what_fits(
     for skill in SkillFactory.create_batch(count, category="Trades"):
         SkillAliasFactory(name=f"Trade of {skill.name}", skill=skill)
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(6):
         html = client.get("/skills/names/", {"skill": "trade of"}).content.decode()
 
     assert html.count("<option") == count

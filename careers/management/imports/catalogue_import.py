@@ -14,6 +14,8 @@ from careers.management.imports.merging import in_one_transaction
 from careers.management.imports.progress import QUIET, Progress
 from careers.management.imports.report import Report
 from careers.management.imports.skills import key
+from skills.models import Skill
+from skills.selectors import merged_skills
 
 OWN = CatalogueSource.OWN
 NUL = "\\u0000"
@@ -47,7 +49,7 @@ def apply_catalogue(
         for number, row in enumerate(progress.track(rows, table.name, len(rows)), 1):
             reading.take(row, number)
         reading.count_gone()
-        found[table.name] = reading.rows
+        found[table.name] = reading.named
         report.read[table.name] += len(rows)
     return report
 
@@ -68,12 +70,20 @@ class TableImport:
         self._replace_edited = replace_edited
         self._tally = report.tallies[table.name]
         self.rows: dict[Any, Any] = {}
+        self._merged: dict[Any, Skill] = {}
         self._seen: set[Any] = set()
+
+    @property
+    def named(self) -> dict[Any, Any]:
+        """What other tables may name: `rows`, and by their old names those that staff merged."""
+        return self._merged | self.rows
 
     def find(self, names: Collection[str]) -> None:
         """Fetch what the file's rows may be; `names` are the skills that it speaks of."""
         rows = self._table.existing(names)
         self.rows = {place_of(self._table, row): row for row in rows}
+        if self._table.model is Skill:
+            self._merged = {key(name): kept for name, kept in merged_skills().items()}
 
     def take(self, row: Cells, number: int) -> None:
         """Add or change one row, or note why not."""
@@ -91,6 +101,8 @@ class TableImport:
             self._report.skip(self._table.name, f"row {number}", "; ".join(problem.messages))
 
     def _see(self, place: Any) -> None:
+        if kept := self._merged.get(place):
+            raise RowError(f"staff made it part of {kept}")
         if place in self._seen:
             raise RowError("stands twice")
         self._seen.add(place)

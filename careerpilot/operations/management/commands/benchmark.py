@@ -1,15 +1,18 @@
 """One command for the benchmarks of all apps.
 
 An app offers one by a module `<app>.management.benchmark` with `HELP`, `add_arguments(parser)`
-and `run(**options)`, which gives the text to print and raises CommandError. Its name is the
-app's label unless the module has a `NAME`.
+and `run(**options)`, which gives the text to print and raises CommandError; or several, by a
+package of that name with such modules. Its name is its `NAME` or, without one, the app's label.
 """
 
 from argparse import ArgumentParser
+from collections.abc import Iterator
 from importlib import import_module
+from pkgutil import iter_modules
+from types import ModuleType
 from typing import Any, Protocol, cast
 
-from django.apps import apps
+from django.apps import AppConfig, apps
 from django.core.management.base import BaseCommand
 from django.utils.module_loading import module_has_submodule
 
@@ -37,9 +40,18 @@ class Command(BaseCommand):
 
 def benchmarks() -> dict[str, Benchmark]:
     """The benchmarks of the installed apps, by name."""
-    found = {
-        config.label: cast("Benchmark", import_module(f"{config.name}.management.benchmark"))
+    return {
+        str(getattr(module, "NAME", config.label)): cast("Benchmark", module)
         for config in apps.get_app_configs()
         if module_has_submodule(config.module, "management.benchmark")
+        for module in _modules(config)
     }
-    return {str(getattr(module, "NAME", label)): module for label, module in found.items()}
+
+
+def _modules(config: AppConfig) -> Iterator[ModuleType]:
+    offered = import_module(f"{config.name}.management.benchmark")
+    if hasattr(offered, "__path__"):
+        for one in iter_modules(offered.__path__, f"{offered.__name__}."):
+            yield import_module(one.name)
+    else:
+        yield offered

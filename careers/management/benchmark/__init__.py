@@ -1,0 +1,1 @@
+"""What of careers is measured: a module for each benchmark."""
