@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from accounts.models import User
-from careerpilot.llm import get_llm
+from careerpilot.llm import RULES
 from chat.answering import answer
 from chat.enums import Feedback
 from chat.models import ChatMessage
@@ -35,7 +35,7 @@ def ask(*, user: User, question: str) -> ChatMessage:
         user_message=question,
         ai_response=reply.text,
         context_used=context,
-        model_used=get_llm().name,
+        model_used=RULES,
         tokens_used=0,
         response_time_ms=round((perf_counter() - started) * 1000),
     )
