@@ -1,4 +1,4 @@
-"""Stands ready with all that reads and draws, and forks a child for each file it is sent.
+"""Stands ready with all that reads and draws, and has a child for each file it is sent.
 
 Started by `WarmProcess` with the descriptor of its channel, and the id of the process to die with
 if the kernel is to see to that. It ends when the channel does. It parses no file that it is sent.
@@ -6,15 +6,14 @@ if the kernel is to see to that. It ends when the channel does. It parses no fil
 
 import gc
 import sys
-from collections.abc import Callable
-from functools import partial
 from socket import socket
 
-from cvs.pipeline.confine import die_with_parent, run_in_fork
+from cvs.pipeline.children import Children, Prepare, Work
+from cvs.pipeline.confine import die_with_parent
 from cvs.pipeline.errors import Reason, UnreadableError
 from cvs.pipeline.lexicon import matcher_of
 from cvs.pipeline.pictures import draw_pages
-from cvs.pipeline.rehearsal import rehearse
+from cvs.pipeline.rehearsal import rehearse, rehearse_pdf
 from cvs.pipeline.stages import read_cv
 from cvs.pipeline.wire import (
     DrawJob,
@@ -30,7 +29,7 @@ from cvs.pipeline.wire import (
 )
 
 # How many more objects than before call for a look for garbage: a child soon ends anyway.
-FEW_COLLECTIONS = 100_000
+FEW_COLLECTIONS = 500_000
 
 
 def answer(job: Job) -> bytes:
@@ -48,16 +47,18 @@ def answer(job: Job) -> bytes:
         return encode_reason(Reason.DAMAGED)
 
 
-def serve(channel: socket, work: Callable[[Job], bytes] = answer) -> None:
+def serve(channel: socket, work: Work = answer, prepare: Prepare = rehearse_pdf) -> None:
     """Answer one job after the other until the channel ends."""
     gc.freeze()  # what is here now is never garbage, and stays shared with the children
     gc.set_threshold(FEW_COLLECTIONS)
+    children = Children(channel, work, prepare)
     while True:
         try:
-            job = decode_job(receive(channel))
+            message = receive(channel)
+            job = decode_job(message)
             if isinstance(job, ReadJob):
                 matcher_of(job.lexicon)  # for the children too
-            with run_in_fork(partial(work, job), job.limits, channel) as outcome:
+            with children.run(message, job) as outcome:
                 send(channel, encode_outcome(outcome))
         except (EOFError, ConnectionError):
             return

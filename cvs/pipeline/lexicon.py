@@ -28,8 +28,10 @@ class Term:
         return (self.skill, *self.aliases)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
+    """All terms. It is remembered by what it is, not by what it holds: comparing takes too long."""
+
     terms: tuple[Term, ...]
 
 

@@ -1,6 +1,7 @@
 """Reads two small CVs of nobody, so that all that is made on first use is there before the fork.
 
-Compiled patterns, fonts and templates are shared with the children, which then start sooner.
+Compiled patterns, fonts and templates are shared with the children, which then start sooner. A
+spare child reads one again, so that its own copies of the memory that this writes to are there.
 """
 
 from datetime import date
@@ -38,6 +39,10 @@ def rehearse() -> None:
         read_cv(data, lexicon=Lexicon(()), today=TODAY)
 
 
+def rehearse_pdf(lexicon: Lexicon) -> None:
+    read_cv(PDF, lexicon=lexicon, today=TODAY)
+
+
 def pdf_of(lines: tuple[str, ...]) -> bytes:
     """One page; the lines hold no backslash, and brackets in pairs alone."""
     shown = b"".join(b"(%b) Tj T*\n" % line.encode() for line in lines)
@@ -61,3 +66,6 @@ def docx_of(lines: tuple[str, ...]) -> bytes:
     target = BytesIO()
     file.save(target)
     return target.getvalue()
+
+
+PDF = pdf_of(LINES)

@@ -24,10 +24,18 @@ atexit.register(WARM.stop)
 
 
 def read_in_child(
-    data: bytes, *, lexicon: Lexicon, today: date, limits: Limits = STANDARD_LIMITS
+    data: bytes,
+    *,
+    lexicon: Lexicon,
+    today: date,
+    limits: Limits = STANDARD_LIMITS,
+    ahead: bool = True,
 ) -> Reading:
-    """The reading, made within the limits; every failure is an UnreadableError."""
-    return answer_to(ReadJob(data, lexicon, today, limits), decode_answer)
+    """The reading, made within the limits; every failure is an UnreadableError.
+
+    `ahead` makes the next reading faster where a core is idle, and costs time where none is.
+    """
+    return answer_to(ReadJob(data, lexicon, today, limits, ahead), decode_answer)
 
 
 def draw_in_child(data: bytes, *, limits: Limits = STANDARD_LIMITS) -> tuple[bytes, ...]:

@@ -18,17 +18,23 @@ from cvs.pipeline.reading import Mention, Reading, Sheet
 CHUNK = 256 * 1024
 LENGTH = Struct("!Q")
 ENDING = Struct("!i?")
+# Stands for the lexicon where the other side holds it.
+HELD = b"held"
 PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
 
 @dataclass(frozen=True, slots=True)
 class ReadJob:
-    """One file to read, with all that the reading depends on."""
+    """One file to read, with all that the reading depends on.
+
+    `ahead` has the child for another one made meanwhile, on a core that is idle.
+    """
 
     data: bytes
     lexicon: Lexicon
     today: date
     limits: Limits
+    ahead: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,19 +86,27 @@ def encode_job(job: Job) -> bytes:
     lexicon = b""
     if isinstance(job, ReadJob):
         lexicon = encode_lexicon(job.lexicon)
-        head["today"] = job.today.isoformat()
+        head |= {"today": job.today.isoformat(), "ahead": job.ahead}
     return b"\n".join((lexicon, json.dumps(head).encode(), job.data))
 
 
-def decode_job(message: bytes) -> Job:
-    lexicon, line, data = message.split(b"\n", 2)
-    head = json.loads(line)
-    limits = Limits(**head["limits"])
-    if not lexicon:
+def decode_job(message: bytes, held: Lexicon | None = None) -> Job:
+    """The job; `held` is the lexicon of one that comes without its own."""
+    line, head, data = message.split(b"\n", 2)
+    told = json.loads(head)
+    limits = Limits(**told["limits"])
+    if not line:
         return DrawJob(data, limits)
-    return ReadJob(data, decode_lexicon(lexicon), date.fromisoformat(head["today"]), limits)
+    lexicon = held if held and line == HELD else decode_lexicon(line)
+    return ReadJob(data, lexicon, date.fromisoformat(told["today"]), limits, told["ahead"])
 
 
+def without_lexicon(message: bytes) -> bytes:
+    """The message of a reading for somebody who holds its lexicon already."""
+    return HELD + message[message.index(b"\n") :]
+
+
+@lru_cache(maxsize=1)
 def encode_lexicon(lexicon: Lexicon) -> bytes:
     terms = [[term.skill, term.aliases, term.needs_context] for term in lexicon.terms]
     return json.dumps(terms).encode()

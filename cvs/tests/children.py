@@ -1,8 +1,10 @@
 """Warm processes whose children do what a test says, and the asking of them."""
 
 import sys
+import time
 from contextlib import contextmanager
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -38,16 +40,41 @@ def process(code):
         started.stop()
 
 
-def children(body):
-    """A warm process whose children run this body, on a job that says nothing."""
-    return process(f"def work(job):\n    {body}\nserve(channel, work)")
+def children(body, prepare="pass"):
+    """A warm process whose children run this body, on a job that says nothing.
+
+    A spare child runs `prepare` before.
+    """
+    work = f"def work(job):\n    {body}\ndef prepare(lexicon):\n    {prepare}"
+    return process(f"{work}\nserve(channel, work, prepare)")
 
 
-def ask(asked, limits=LIMITS, data=b""):
-    return run_job(ReadJob(data, LEXICON, TODAY, limits), asked)
+def ask(asked, limits=LIMITS, data=b"", lexicon=LEXICON, *, ahead=True):
+    return run_job(ReadJob(data, lexicon, TODAY, limits, ahead), asked)
 
 
 def reason_of(asked, limits=LIMITS):
     with pytest.raises(UnreadableError) as caught:
         ask(asked, limits)
     return caught.value.reason
+
+
+def is_gone(pid):
+    """Whether the process ends within ten seconds; a zombie has ended."""
+    return wait_for(lambda: state_of(pid) in ("", "Z"))
+
+
+def state_of(pid):
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except (FileNotFoundError, ProcessLookupError):
+        return ""
+
+
+def wait_for(look):
+    """What `look` finds within ten seconds, or what it found last."""
+    for _ in range(200):
+        if found := look():
+            return found
+        time.sleep(0.05)
+    return look()

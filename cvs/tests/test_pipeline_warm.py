@@ -6,14 +6,22 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
-from pathlib import Path
 from threading import Thread
 
 import pytest
 
 from cvs.pipeline import Reason, UnreadableError, warm
 from cvs.pipeline.warm import ENVIRONMENT, WarmProcess
-from cvs.tests.children import LIMITS, ask, children, process, python, reason_of
+from cvs.tests.children import (
+    LIMITS,
+    ask,
+    children,
+    is_gone,
+    process,
+    python,
+    reason_of,
+    wait_for,
+)
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
 SERVER_ID = "return b'%d' % os.getppid()"
@@ -185,24 +193,3 @@ def test_child_at_work_ends_when_the_owner_of_its_parent_is_killed(tmp_path):
         os.kill(started.pid, signal.SIGKILL)
 
         assert is_gone(child)
-
-
-def is_gone(pid):
-    """Whether the process ends within ten seconds; a zombie has ended."""
-    return wait_for(lambda: state_of(pid) in ("", "Z"))
-
-
-def state_of(pid):
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
-    except (FileNotFoundError, ProcessLookupError):
-        return ""
-
-
-def wait_for(look):
-    """What `look` finds within ten seconds, or what it found last."""
-    for _ in range(200):
-        if found := look():
-            return found
-        time.sleep(0.05)
-    return look()

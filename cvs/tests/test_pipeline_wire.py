@@ -18,6 +18,7 @@ from cvs.pipeline.wire import (
     encode_pictures,
     encode_reading,
     encode_reason,
+    without_lexicon,
 )
 from cvs.tests import samples
 from cvs.tests.children import LEXICON, LIMITS, TODAY
@@ -26,15 +27,32 @@ BYTES = b"\n\x00{}\n\xff"
 PICTURES = (PNG_SIGNATURE + b"\n1", PNG_SIGNATURE)
 
 
-@pytest.mark.parametrize(
-    "job",
-    [
-        ReadJob(BYTES, LEXICON, TODAY, replace(LIMITS, pages=7)),
-        DrawJob(BYTES, replace(LIMITS, pages=7)),
-    ],
-)
-def test_wire_carries_a_job_whatever_its_bytes(job):
+READING = ReadJob(BYTES, LEXICON, TODAY, replace(LIMITS, pages=7))
+
+
+def test_wire_carries_a_drawing_whatever_its_bytes():
+    job = DrawJob(BYTES, replace(LIMITS, pages=7))
+
     assert decode_job(encode_job(job)) == job
+
+
+def test_wire_carries_a_reading_with_its_lexicon_whatever_its_bytes():
+    sent = decode_job(encode_job(READING))
+
+    assert replace(sent, lexicon=LEXICON) == READING
+    assert sent.lexicon.terms == LEXICON.terms
+
+
+def test_reading_without_its_lexicon_takes_the_one_that_is_held():
+    message = without_lexicon(encode_job(READING))
+
+    assert decode_job(message, LEXICON) == READING
+    assert len(message) < len(encode_job(READING))
+
+
+def test_lexicon_that_reads_like_no_lexicon_is_one():
+    with pytest.raises(ValueError, match="Expecting value"):
+        decode_job(without_lexicon(encode_job(READING)))
 
 
 def test_wire_carries_how_a_child_ended():
