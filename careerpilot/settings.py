@@ -6,6 +6,7 @@ Nonsense in a value stops the start with the variable's name; README has the tab
 from pathlib import Path
 
 import environ
+from celery.schedules import crontab
 from django.core.exceptions import ImproperlyConfigured
 from kombu import Queue
 
@@ -191,6 +192,14 @@ ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
 vars().update(env.email("EMAIL_URL", default="consolemail://"))
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="CareerPilot <hello@careerpilot.test>")
 
+# --- language model -----------------------------------------------------------------------
+
+# Without the name of a model everything goes by rules, and nothing leaves the machine.
+LLM_MODEL = env.str("LLM_MODEL", default="")
+LLM_BASE_URL = env.str("LLM_BASE_URL", default="")
+LLM_API_KEY = env.str("LLM_API_KEY", default="")
+LLM_TIMEOUT = env.float("LLM_TIMEOUT", default=20.0)
+
 # --- background work ----------------------------------------------------------------------
 
 CELERY_BROKER_URL = BROKER_URL
@@ -218,6 +227,8 @@ CELERY_TASK_ROUTES = {
     "cvs.relink_words": {"queue": "default"},
     "roadmaps.generate_roadmap": {"queue": "roadmaps"},
     "roadmaps.requeue_stalled_requests": {"queue": "default"},
+    "roadmaps.ask_for_wording": {"queue": "default"},
+    "roadmaps.replan_due": {"queue": "roadmaps"},
     "progress.ensure_partitions": {"queue": "default"},
 }
 CELERY_BEAT_SCHEDULE = {
@@ -226,6 +237,10 @@ CELERY_BEAT_SCHEDULE = {
     "roadmaps that stopped half way": {
         "task": "roadmaps.requeue_stalled_requests",
         "schedule": 15.0,
+    },
+    "roadmaps that fell behind": {
+        "task": "roadmaps.replan_due",
+        "schedule": crontab(hour="4", minute="0"),
     },
     "partitions of the coming months": {
         "task": "progress.ensure_partitions",

@@ -126,7 +126,7 @@ def _task(roadmap: Roadmap, task: RoadmapTask) -> TaskFact:
         title=task.title,
         hours=task.estimated_hours,
         status=task.status,
-        url=f"{roadmap.get_absolute_url()}#task-{task.pk}",
+        url=f"{reverse('roadmaps:week', args=[roadmap.pk, task.week_number])}#task-{task.pk}",
     )
 
 

@@ -45,4 +45,3 @@ class LogForm(forms.Form):
 
 class MoveForm(forms.Form):
     status = forms.ChoiceField(choices=TaskStatus.choices)
-    back = forms.ChoiceField(choices=[("dashboard", "The dashboard")], required=False)

@@ -1,12 +1,15 @@
+from http import HTTPStatus
 from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
+from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -17,7 +20,6 @@ from progress.forms import LogForm, MoveForm
 from progress.models import Activity
 from roadmaps.enums import TaskStatus
 from roadmaps.models import RoadmapTask
-from roadmaps.selectors import board_of, roadmaps_with_tasks
 
 PAGE = 20
 
@@ -39,13 +41,11 @@ def activity_list(request: MemberRequest) -> HttpResponse:
         messages.success(request, "Logged.")
         return redirect("progress:list")
     today = localdate()
-    weeks = selectors.weeks_logged(owner=request.user, today=today)
     rows = Paginator(selectors.activity_list(owner=request.user), PAGE)
     context = {
         "form": form,
         "today": today,
-        "chart": selectors.chart_of(weeks),
-        "totals": selectors.totals(owner=request.user, weeks=weeks),
+        "record": selectors.record_of(owner=request.user, today=today),
         "page": rows.get_page(request.GET.get("page")),
     }
     status = 422 if form.is_bound else 200
@@ -76,26 +76,26 @@ def activity_delete(request: MemberRequest, activity_id: UUID) -> HttpResponse:
 @login_required
 @require_POST
 def task_move(request: MemberRequest, task_id: UUID) -> HttpResponse:
-    """Tick, skip or reopen a task; htmx gets the roadmap's panel, a form the page again."""
+    """Tick, start, skip or reopen a task, and go back to the page it was done on.
+
+    A browser and htmx follow alike; what changed stands among the messages of that page.
+    """
     rows = RoadmapTask.objects.select_related("roadmap__user", "skill")
     task = get_object_or_404(rows, pk=task_id, roadmap__user=request.user)
     form = MoveForm(request.POST)
     if form.is_valid():
         status = TaskStatus(form.cleaned_data["status"])
-        services.move_task(task=task, status=status, now=now())
-    if not request.htmx:
-        return redirect(_place_of(task, form))
-    roadmap = roadmaps_with_tasks(owner=request.user).get(pk=task.roadmap_id)
-    context = {
-        "roadmap": roadmap,
-        "board": board_of(roadmap, today=localdate()),
-        "unfolded": str(task.week_number),
-    }
-    return TemplateResponse(request, "roadmaps/detail.html#panel", context)
+        outcome = services.move_task(task=task, status=status, now=now())
+        if outcome.is_news:
+            news = render_to_string("progress/outcome.html", {"outcome": outcome})
+            messages.success(request, news)
+    return HttpResponseRedirect(_place_of(task, request), status=HTTPStatus.SEE_OTHER)
 
 
-def _place_of(task: RoadmapTask, form: MoveForm) -> str:
-    """Where the person was: the dashboard when they came from there, else the task's week."""
-    if form.cleaned_data.get("back"):
-        return reverse("progress:dashboard")
-    return f"{task.roadmap.get_absolute_url()}?week={task.week_number}#task-{task.pk}"
+def _place_of(task: RoadmapTask, request: MemberRequest) -> str:
+    """Where the form stood, if that is a page of ours; else the week of the task."""
+    wanted = request.POST.get("back", "")
+    if wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None):
+        return wanted
+    week = reverse("roadmaps:week", args=[task.roadmap_id, task.week_number])
+    return f"{week}#task-{task.pk}"

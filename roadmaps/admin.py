@@ -4,8 +4,10 @@ Staff change what a plan says. How far its owner is stays the owner's word: stat
 notes are shown only, so that the log of progress never disagrees with the tasks.
 """
 
+from datetime import datetime
 from typing import Any
 
+from django import forms
 from django.contrib import admin, messages
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
@@ -13,18 +15,41 @@ from django.utils.safestring import SafeString
 from django.utils.timezone import now
 
 from careerpilot.operations.staff import OnlyReading, StaffPage, StaffRows, pretty_json
-from roadmaps.models import Roadmap, RoadmapRequest, RoadmapTask
-from roadmaps.services import refresh, retry_request
+from roadmaps.enums import RequestStatus
+from roadmaps.models import (
+    Roadmap,
+    RoadmapProposal,
+    RoadmapRequest,
+    RoadmapRevision,
+    RoadmapTask,
+    StudyTime,
+)
+from roadmaps.selectors import name_of
+from roadmaps.services import WeekFullError, refresh, retry_request
 
-OWNERS_WORD = ["status", "completed_at", "actual_hours", "notes"]
+OWNERS_WORD = [
+    *("status", "completed_at", "actual_hours", "notes", "pinned", "own", "own_links"),
+    *("proof_link", "timer_started_at", "covered_by"),
+]
 SHOWN = ["shown_phases", "shown_milestones", "shown_resources"]
 FROM_TASKS = "They are written anew from the tasks whenever you save."
+
+
+class TaskForm(forms.ModelForm):  # type: ignore[type-arg]
+    """Hours that staff change are no longer those that the planner spread over weeks."""
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        if sum(self.instance.spread) != said.get("estimated_hours"):
+            self.instance.spread = []
+        return said
 
 
 class TaskRows(StaffRows):
     """The plan at a glance; a task's skill, link and description are on its own page."""
 
     model = RoadmapTask
+    form = TaskForm
     fields = [
         *("phase_number", "phase_title", "week_number", "position", "title", "type"),
         *("estimated_hours", "priority", "status"),
@@ -53,17 +78,26 @@ class RoadmapAdmin(StaffPage):
             "Plan",
             {
                 "fields": [
-                    *("start_date", "target_end_date", "duration_weeks", "hours_per_week"),
-                    *("intensity", "focus_areas"),
+                    *("start_date", "target_end_date", "deadline", "duration_weeks"),
+                    *("hours_per_week", "buffer_hours", "intensity", "focus_areas", "free_only"),
                 ]
             },
         ),
-        ("Progress", {"fields": ["status", "progress_percentage", "actual_end_date"]}),
+        (
+            "Progress",
+            {
+                "fields": [
+                    *("status", "status_since", "pauses", "progress_percentage"),
+                    "actual_end_date",
+                ]
+            },
+        ),
         ("Outlines", {"fields": [*SHOWN], "classes": ["collapse"], "description": FROM_TASKS}),
         ("Times", {"fields": ["created_at", "updated_at"]}),
     ]
     readonly_fields = [
-        *("status", "progress_percentage", "actual_end_date", *SHOWN, "created_at", "updated_at"),
+        *("deadline", "buffer_hours", "free_only", "status", "status_since", "pauses"),
+        *("progress_percentage", "actual_end_date", *SHOWN, "created_at", "updated_at"),
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Roadmap]:
@@ -97,6 +131,7 @@ class RoadmapAdmin(StaffPage):
 
 @admin.register(RoadmapTask)
 class RoadmapTaskAdmin(StaffPage):
+    form = TaskForm
     list_display = [
         *("title", "roadmap", "week_number", "type", "estimated_hours", "priority", "status"),
     ]
@@ -106,7 +141,7 @@ class RoadmapTaskAdmin(StaffPage):
     date_hierarchy = "completed_at"
     ordering = ["roadmap__title", "roadmap", "phase_number", "week_number", "position"]
     autocomplete_fields = ["roadmap", "skill"]
-    readonly_fields = [*OWNERS_WORD, "created_at", "updated_at"]
+    readonly_fields = [*OWNERS_WORD, "spread", "worded_by", "created_at", "updated_at"]
 
     def get_readonly_fields(
         self, request: HttpRequest, obj: RoadmapTask | None = None
@@ -130,19 +165,98 @@ class RoadmapTaskAdmin(StaffPage):
 
 @admin.register(RoadmapRequest)
 class RoadmapRequestAdmin(OnlyReading, StaffPage):
-    list_display = ["user", "career_path", "status", "attempts", "queued_at", "failure"]
-    list_filter = ["status", "intensity"]
+    list_display = ["user", "goal", "status", "stage", "attempts", "queued_at", "failure"]
+    list_filter = ["status", "stage", "intensity", "free_only"]
     list_select_related = ["user", "career_path"]
     search_fields = ["user__email", "career_path__title", "failure"]
     date_hierarchy = "queued_at"
     ordering = ["-queued_at"]
     actions = ["plan_again"]
+    fieldsets = [
+        (None, {"fields": ["user", "career_path", "shown_targets", "roadmap"]}),
+        (
+            "Asked for",
+            {
+                "fields": [
+                    *("intensity", "hours_per_week", "start_date", "deadline", "focus_areas"),
+                    *("free_only", "dropped"),
+                ]
+            },
+        ),
+        (
+            "Work",
+            {"fields": ["status", "stage", "attempts", "queued_at", "claimed_at", "failure"]},
+        ),
+        ("Times", {"fields": ["created_at", "updated_at"]}),
+    ]
+    readonly_fields = ["shown_targets"]
+
+    @admin.display(description="goal", ordering="career_path__title")
+    def goal(self, request: RoadmapRequest) -> str:
+        return name_of(request)
+
+    @admin.display(description="targets")
+    def shown_targets(self, request: RoadmapRequest) -> SafeString | str:
+        return pretty_json(request.targets or None)
 
     @admin.action(description="Plan again those that failed")
     def plan_again(self, request: HttpRequest, queryset: QuerySet[RoadmapRequest]) -> None:
         at = now()
-        sent = sum(retry_request(request=row, now=at) for row in queryset)
+        sent = sum(_sent_again(row, at) for row in queryset)
         self.message_user(request, f"{sent} queued again.", messages.SUCCESS)
         if others := queryset.count() - sent:
-            text = f"{others} left alone: they have not failed."
+            text = f"{others} left alone: they have not failed, or their week is full."
             self.message_user(request, text, messages.WARNING)
+
+
+def _sent_again(request: RoadmapRequest, at: datetime) -> bool:
+    """Staff repair what failed; what its owner cancelled stays cancelled."""
+    try:
+        return request.status == RequestStatus.FAILED and retry_request(request=request, now=at)
+    except WeekFullError:
+        return False
+
+
+@admin.register(RoadmapRevision)
+class RoadmapRevisionAdmin(OnlyReading, StaffPage):
+    list_display = ["roadmap", "number", "kind", "summary", "created_at", "undone_at"]
+    list_filter = ["kind"]
+    list_select_related = ["roadmap"]
+    search_fields = ["roadmap__title", "roadmap__user__email", "summary"]
+    date_hierarchy = "created_at"
+    ordering = ["-created_at"]
+    fields = ["roadmap", "number", "kind", "summary", "shown_changes", "created_at", "undone_at"]
+    readonly_fields = ["shown_changes"]
+
+    @admin.display(description="changes")
+    def shown_changes(self, revision: RoadmapRevision) -> SafeString | str:
+        return pretty_json(revision.changes)
+
+
+@admin.register(RoadmapProposal)
+class RoadmapProposalAdmin(OnlyReading, StaffPage):
+    list_display = ["roadmap", "kind", "status", "engine", "created_at", "decided_at"]
+    list_filter = ["kind", "status", "engine"]
+    list_select_related = ["roadmap"]
+    search_fields = ["roadmap__title", "roadmap__user__email"]
+    date_hierarchy = "created_at"
+    ordering = ["-created_at"]
+    fields = [
+        *("roadmap", "kind", "status", "engine", "digest", "shown_payload"),
+        *("created_at", "updated_at", "decided_at"),
+    ]
+    readonly_fields = ["shown_payload"]
+
+    @admin.display(description="payload")
+    def shown_payload(self, proposal: RoadmapProposal) -> SafeString | str:
+        return pretty_json(proposal.payload)
+
+
+@admin.register(StudyTime)
+class StudyTimeAdmin(OnlyReading, StaffPage):
+    """How a person lays out their week is their own word."""
+
+    list_display = ["user", "hours_per_week", "weekdays_off", "updated_at"]
+    list_select_related = ["user"]
+    search_fields = ["user__email"]
+    ordering = ["user__email"]

@@ -60,10 +60,12 @@ class ProposalKind(TextChoices):
 
 
 class ProposalStatus(TextChoices):
+    ASKED = "asked", "Asked for"
     OPEN = "open", "Waits for you"
     ACCEPTED = "accepted", "Accepted"
     DECLINED = "declined", "Declined"
     STALE = "stale", "Out of date"
+    FAILED = "failed", "Failed"
 
 
 UNFINISHED = (RequestStatus.QUEUED, RequestStatus.GENERATING)

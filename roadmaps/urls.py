@@ -1,14 +1,62 @@
 from django.urls import path
 
-from roadmaps.views import requests, roadmaps
+from roadmaps.views import (
+    calendar,
+    editing,
+    exports,
+    new,
+    replan,
+    requests,
+    roadmaps,
+    tasks,
+    time,
+    today,
+    week,
+    wording,
+)
 
 app_name = "roadmaps"
 urlpatterns = [
     path("roadmaps/", roadmaps.roadmap_list, name="list"),
-    path("roadmaps/new/", requests.roadmap_new, name="new"),
+    path("roadmaps/new/", new.roadmap_new, name="new"),
     path("roadmaps/requests/<uuid:request_id>/", requests.roadmap_request, name="request"),
     path("roadmaps/requests/<uuid:request_id>/retry/", requests.roadmap_retry, name="retry"),
+    path("roadmaps/requests/<uuid:request_id>/cancel/", requests.roadmap_cancel, name="cancel"),
     path("roadmaps/<uuid:roadmap_id>/", roadmaps.roadmap_detail, name="detail"),
+    path("roadmaps/<uuid:roadmap_id>/week/<int:number>/", week.roadmap_week, name="week"),
+    path("roadmaps/<uuid:roadmap_id>/print/", roadmaps.roadmap_print, name="print"),
+    path("roadmaps/task/<uuid:task_id>/", tasks.roadmap_task, name="task"),
+    path("roadmaps/task/<uuid:task_id>/timer/", tasks.task_timer, name="timer"),
+    path("today/", today.today, name="today"),
+    path(
+        "roadmaps/<uuid:roadmap_id>/export.json",
+        exports.export_json,
+        name="export_json",
+    ),
+    path(
+        "roadmaps/<uuid:roadmap_id>/export.md",
+        exports.export_markdown,
+        name="export_markdown",
+    ),
+    path("settings/calendar/", calendar.calendar_settings, name="calendar"),
+    path("calendar/<str:token>.ics", calendar.calendar_feed, name="feed"),
+    path("roadmaps/<uuid:roadmap_id>/wording/", wording.wording, name="wording"),
+    path("roadmaps/<uuid:roadmap_id>/wording/ask/", wording.wording_ask, name="wording_ask"),
+    path(
+        "roadmaps/<uuid:roadmap_id>/wording/decide/",
+        wording.wording_decide,
+        name="wording_decide",
+    ),
+    path("roadmaps/<uuid:roadmap_id>/edit/", editing.roadmap_edit, name="edit"),
+    path("roadmaps/<uuid:roadmap_id>/settings/", editing.roadmap_settings, name="settings"),
+    path("roadmaps/<uuid:roadmap_id>/replan/", replan.roadmap_replan, name="replan"),
+    path("roadmaps/<uuid:roadmap_id>/undo/", editing.roadmap_undo, name="undo"),
+    path("roadmaps/task/<uuid:task_id>/edit/", editing.task_edit, name="edit_task"),
+    path("roadmaps/task/<uuid:task_id>/move/", editing.task_move, name="move_task"),
+    path("roadmaps/task/<uuid:task_id>/order/", editing.task_order, name="order_task"),
+    path("roadmaps/task/<uuid:task_id>/pin/", editing.task_pin, name="pin_task"),
+    path("roadmaps/task/<uuid:task_id>/remove/", editing.task_remove, name="remove_task"),
+    path("settings/time/", time.study_time, name="study_time"),
     path("roadmaps/<uuid:roadmap_id>/status/", roadmaps.roadmap_status, name="status"),
     path("roadmaps/<uuid:roadmap_id>/delete/", roadmaps.roadmap_delete, name="delete"),
 ]

@@ -13,7 +13,9 @@ OPENAI = "https://api.openai.com/v1"
 
 
 def get_llm() -> LLM:
-    return _remote(settings.LLM_MODEL, settings.LLM_BASE_URL) if settings.LLM_MODEL else OfflineLLM()
+    return (
+        _remote(settings.LLM_MODEL, settings.LLM_BASE_URL) if settings.LLM_MODEL else OfflineLLM()
+    )
 
 
 def where() -> str:

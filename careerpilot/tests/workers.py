@@ -18,8 +18,6 @@ COMMAND = [
     "-A",
     "careerpilot",
     "worker",
-    "--concurrency",
-    "1",
     "--loglevel",
     "info",
 ]
@@ -40,7 +38,7 @@ def empty_broker():
 
 
 @contextmanager
-def running_worker(log):
+def running_worker(log, *, processes=1):
     """A worker that takes tasks; `log` is a path that gets what it prints."""
     environment = os.environ | {
         "DATABASE_URL": database_url(),
@@ -49,7 +47,7 @@ def running_worker(log):
     }
     with log.open("wb") as output:
         worker = subprocess.Popen(
-            [sys.executable, *COMMAND],
+            [sys.executable, *COMMAND, "--concurrency", str(processes)],
             env=environment,
             cwd=settings.BASE_DIR,
             stdout=output,

@@ -27,12 +27,18 @@ class Group:
 
 
 GROUPS = (
-    Group("", (Place("Dashboard", "progress:dashboard", "home", "dashboard", on_phone_bar=True),)),
+    Group(
+        "",
+        (
+            Place("Dashboard", "progress:dashboard", "home", "dashboard", on_phone_bar=True),
+            Place("Today", "roadmaps:today", "calendar-days", "today", on_phone_bar=True),
+        ),
+    ),
     Group(
         "About you",
         (
             Place("CVs", "cvs:list", "document-text"),
-            Place("Skills", "skills:list", "sparkles", on_phone_bar=True),
+            Place("Skills", "skills:list", "sparkles"),
             Place("Certifications", "skills:certification_list", "check-badge", "certification"),
         ),
     ),

@@ -29,7 +29,7 @@ from skills.models import Certification
 
 PASSWORD = "careerpilot-demo"  # noqa: S105  (published, and only where there is no HTTPS)
 WEEKS_BACK = 3
-TASKS_DONE = 4
+TASKS_DONE = 2
 
 SUMMARY = (
     "Operations coordinator who turned the weekly reporting of a delivery depot from paper "
@@ -139,7 +139,7 @@ def hold_certification(dana: User, *, now: datetime) -> None:
 
 
 def walk_roadmap(dana: User, *, now: datetime) -> None:
-    """A roadmap that began three weeks ago, its first tasks done on the way."""
+    """A roadmap that began three weeks ago, its first tasks done on the way and one begun."""
     began = monday_of(localdate(now)) - timedelta(weeks=WEEKS_BACK)
     asked = roadmaps.request_roadmap(
         user=dana,
@@ -154,10 +154,12 @@ def walk_roadmap(dana: User, *, now: datetime) -> None:
     tasks = RoadmapTask.objects.filter(roadmap=asked.roadmap).select_related(
         "roadmap__user", "skill"
     )
-    ordered = tasks.order_by("week_number", "phase_number", "position", "title")[:TASKS_DONE]
-    for number, task in enumerate(ordered):
-        ticked = now - timedelta(days=5 * (TASKS_DONE - number) - 3)
+    ordered = tasks.order_by("week_number", "phase_number", "position", "title")[: TASKS_DONE + 1]
+    *done, begun = ordered
+    for number, task in enumerate(done):
+        ticked = now - timedelta(days=7 * (TASKS_DONE - number) - 3)
         progress.move_task(task=task, status=TaskStatus.COMPLETED, now=ticked)
+    progress.move_task(task=begun, status=TaskStatus.IN_PROGRESS, now=now - timedelta(days=1))
 
 
 def log_project(dana: User, *, now: datetime) -> None:

@@ -12,7 +12,8 @@ from cvs.selectors import active_cv
 from cvs.tests.factories import CVFactory, CVSkillFactory, ParsedCVFactory
 from progress import selectors
 from progress.tests.factories import ActivityFactory
-from roadmaps.enums import RequestStatus, RoadmapStatus, TaskStatus
+from roadmaps.enums import ProposalKind, RequestStatus, RoadmapStatus, TaskStatus
+from roadmaps.models import RoadmapProposal
 from roadmaps.tests.factories import RoadmapFactory, RoadmapRequestFactory, RoadmapTaskFactory
 from skills.tests.factories import CertificationFactory, UserSkillFactory
 
@@ -68,8 +69,19 @@ def test_weeks_logged_holds_twelve_weeks_with_those_without_hours(person):
     assert [week.hours for week in weeks] == [8, *[0] * 9, 4, Decimal("3.5")]
 
 
+def test_weeks_logged_tell_the_hours_for_roadmaps_apart(person):
+    ActivityFactory(user=person, date_logged=TODAY, hours_spent=2)
+    ActivityFactory(
+        user=person, date_logged=TODAY, hours_spent=3, roadmap=RoadmapFactory(user=person)
+    )
+
+    week = selectors.weeks_logged(owner=person, today=TODAY)[-1]
+
+    assert (week.hours, week.on_plan) == (5, 3)
+
+
 def test_chart_names_each_week_by_its_monday():
-    weeks = [selectors.Week(date(2026, 11, 2), Decimal(3))]
+    weeks = [selectors.Week(date(2026, 11, 2), Decimal(3), Decimal(0))]
 
     assert selectors.chart_of(weeks) == [("2 Nov", 3)]
 
@@ -156,8 +168,41 @@ def test_next_step_of_a_roadmap_is_its_first_open_task(person):
     task = RoadmapTaskFactory(roadmap__user=person, title="Joins", week_number=2)
     RoadmapTaskFactory(roadmap=task.roadmap, week_number=3)
 
-    url = f"{task.roadmap.get_absolute_url()}?week=2#task-{task.pk}"
-    assert step(person) == ("Joins", url)
+    assert step(person) == ("Joins", reverse("roadmaps:task", args=[task.pk]))
+
+
+def test_next_step_is_to_look_at_a_new_plan_that_waits(person):
+    task = RoadmapTaskFactory(roadmap__user=person)
+    offered = {"kind": ProposalKind.REPLAN, "engine": "rules", "digest": "", "payload": {}}
+    RoadmapProposal.objects.create(
+        roadmap=task.roadmap, **{**offered, "kind": ProposalKind.WORDING}
+    )
+    RoadmapProposal.objects.create(roadmap=RoadmapFactory(), **offered)
+    before = step(person)[0]
+
+    RoadmapProposal.objects.create(roadmap=task.roadmap, **offered)
+
+    assert before == task.title
+    assert step(person) == (
+        "Look at a new plan",
+        reverse("roadmaps:replan", args=[task.roadmap_id]),
+    )
+
+
+def test_next_step_of_a_week_that_is_done_is_to_look_ahead(person):
+    plan = RoadmapFactory(user=person, title="Becoming an analyst")
+    RoadmapTaskFactory(roadmap=plan, week_number=4)
+
+    chosen = board(person).next_step
+
+    assert (chosen.title, chosen.url) == (
+        "You are up to date",
+        reverse("roadmaps:week", args=[plan.pk, 4]),
+    )
+    assert chosen.text == (
+        "Nothing else is planned for now. Becoming an analyst goes on in week 4. "
+        "It begins on 23 November."
+    )
 
 
 def test_next_step_after_the_last_task_is_another_career(person):
@@ -182,10 +227,33 @@ def test_dashboard_gathers_what_belongs_to_the_person(person):
     seen = board(person)
 
     assert seen.cv == active_cv(owner=person) == cv
-    assert (seen.tasks, seen.roadmaps, seen.requests) == ([task], [task.roadmap], [asked])
+    assert [one.task for one in seen.tasks] == [task]
+    assert [one.roadmap for one in seen.standings] == [task.roadmap]
+    assert seen.requests == [asked]
     assert seen.ranking == ranking(user=person)
     assert seen.totals == selectors.Totals(1, 2, 2)
     assert seen.chart[-1] == ("16 Nov", 2)
+
+
+def test_dashboard_shows_eight_tasks_of_this_week_and_those_that_are_late(person):
+    plan = RoadmapFactory(user=person)
+    late = RoadmapTaskFactory.create_batch(2, roadmap=plan, week_number=2)
+    now = RoadmapTaskFactory.create_batch(8, roadmap=plan, week_number=3)
+    RoadmapTaskFactory(roadmap=plan, week_number=4)
+
+    seen = board(person)
+
+    assert [one.task for one in seen.tasks] == [*late, *now][:8]
+    assert seen.more == 2
+
+
+def test_dashboard_says_where_each_roadmap_stands(person):
+    task = RoadmapTaskFactory(roadmap__user=person, week_number=1)
+
+    (standing,) = board(person).standings
+
+    assert (standing.pace.verdict, standing.pace.left) == ("behind", 4)
+    assert standing.roadmap == task.roadmap
 
 
 def test_dashboard_shows_the_three_best_careers(person):

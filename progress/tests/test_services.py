@@ -26,7 +26,7 @@ def move(task, status):
 def test_tick_logs_the_task_with_its_hours_skill_and_day():
     task = RoadmapTaskFactory(title="Joins", skill__name="SQL")
 
-    assert move(task, TaskStatus.COMPLETED) is True
+    assert move(task, TaskStatus.COMPLETED).finished is True
 
     row = Activity.objects.get()
     assert (row.user, row.roadmap, row.date_logged) == (
@@ -63,7 +63,7 @@ def test_tick_twice_logs_once():
     task = RoadmapTaskFactory()
     move(task, TaskStatus.COMPLETED)
 
-    assert move(task, TaskStatus.COMPLETED) is False
+    assert move(task, TaskStatus.COMPLETED).moved is False
 
     assert Activity.objects.count() == 1
 
@@ -88,7 +88,7 @@ def proofs(task):
 
 
 @pytest.mark.parametrize("title", ["Joins", "Joins (part 1 of 2)"])
-def test_tick_proves_the_skill_at_the_level_of_its_resource_or_the_first(title):
+def test_tick_of_a_task_without_a_level_proves_that_of_its_resource_or_the_first(title):
     task = RoadmapTaskFactory(title=title)
     LearningResourceFactory(skill=task.skill, title="Joins", level=Level.ADVANCED)
     level = Level.ADVANCED if title == "Joins" else Level.BEGINNER
@@ -120,7 +120,7 @@ def test_tick_of_a_task_without_a_skill_proves_nothing():
 
 
 def test_skip_logs_nothing():
-    assert move(RoadmapTaskFactory(), TaskStatus.SKIPPED) is True
+    assert move(RoadmapTaskFactory(), TaskStatus.SKIPPED).moved is True
 
     assert Activity.objects.count() == 0
 

@@ -10,6 +10,7 @@ from progress.models import Activity
 from progress.tests.factories import ActivityFactory
 from roadmaps.enums import TaskStatus
 from roadmaps.tests.factories import RoadmapFactory, RoadmapRequestFactory, RoadmapTaskFactory
+from skills.enums import Level
 from skills.tests.factories import CertificationFactory, UserSkillFactory
 
 pytestmark = pytest.mark.django_db
@@ -88,7 +89,7 @@ def test_dashboard_costs_the_same_queries_for_any_number_of_rows(
     ActivityFactory.create_batch(count, user=member, date_logged=localdate())
     CertificationFactory.create_batch(count, user=member, expiry_date=localdate())
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(18):
         html = text(client, "dashboard")
 
     assert html.count(f"0 of {count} tasks done") == count
@@ -102,7 +103,7 @@ def test_log_costs_the_same_queries_for_any_number_of_rows(
     for roadmap in roadmaps:
         ActivityFactory(user=member, roadmap=roadmap)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(12):
         html = text(client, "list")
 
     assert html.count("Remove<span") == count
@@ -113,7 +114,7 @@ def test_first_visit_shows_the_way_and_no_empty_boxes(client, member):
 
     assert "Upload your CV" in html
     assert "How it goes" in html
-    assert "Next tasks" not in html
+    assert "This week" not in html
 
 
 def test_dashboard_puts_the_next_step_first(client, member):
@@ -121,8 +122,8 @@ def test_dashboard_puts_the_next_step_first(client, member):
 
     html = text(client, "dashboard")
 
-    address = f"{task.roadmap.get_absolute_url()}?week=1#task-{task.pk}"
-    assert html.index('class="next-step">Joins') < html.index("Next tasks")
+    address = reverse("roadmaps:task", args=[task.pk])
+    assert html.index('class="next-step">Joins') < html.index("<span>This week</span>")
     assert f'href="{address}"' in html
 
 
@@ -166,7 +167,7 @@ def test_list_shows_the_hours_of_the_weeks_as_a_table_too(client, member):
 
     response, html = page(client, "list")
 
-    assert response.context["chart"][-1][1] == 2.5
+    assert response.context["record"].hours_chart[-1][1] == 2.5
     assert "<td>2.5</td>" in html
 
 
@@ -211,47 +212,125 @@ def test_delete_removes_the_row(client, member):
     assert Activity.objects.count() == 0
 
 
-def test_tick_without_htmx_comes_back_to_the_week_of_the_task(client, member):
+def test_tick_comes_back_to_the_week_of_the_task_where_the_form_names_no_page(client, member):
     task = RoadmapTaskFactory(roadmap__user=member, week_number=3)
 
     response = move(client, task, status="completed")
 
     task.refresh_from_db()
-    assert response.url == f"{task.roadmap.get_absolute_url()}?week=3#task-{task.pk}"
+    week = reverse("roadmaps:week", args=[task.roadmap_id, 3])
+    assert (response.status_code, response.url) == (303, f"{week}#task-{task.pk}")
     assert task.status == TaskStatus.COMPLETED
 
 
-def test_tick_on_the_dashboard_comes_back_to_it(client, member):
+@pytest.mark.parametrize("headers", [None, HTMX])
+def test_tick_comes_back_to_the_page_it_was_done_on(client, member, headers):
     task = RoadmapTaskFactory(roadmap__user=member)
 
-    response = move(client, task, status="completed", back="dashboard")
+    response = move(client, task, headers, status="completed", back="/today/?x=1#here")
 
-    assert response.url == reverse("progress:dashboard")
+    assert (response.status_code, response.url) == (303, "/today/?x=1#here")
     assert Activity.objects.count() == 1
 
 
-def test_tick_by_htmx_gets_the_panel_with_the_week_unfolded(client, member):
-    task = RoadmapTaskFactory(roadmap__user=member, week_number=3)
-    RoadmapTaskFactory(roadmap=task.roadmap)
+@pytest.mark.parametrize(
+    "back",
+    [
+        "https://elsewhere.test/",
+        "//elsewhere.test/",
+        "/\\elsewhere.test",
+        "javascript:alert(1)",
+        "dashboard",
+        "",
+    ],
+)
+def test_tick_never_leads_to_another_site(client, member, back):
+    task = RoadmapTaskFactory(roadmap__user=member)
 
-    response = move(client, task, headers=HTMX, status="completed")
+    response = move(client, task, status="completed", back=back)
 
-    html = " ".join(response.content.decode().split())
-    assert html.startswith('<div class="stack" id="roadmap-panel"')
-    assert "<html" not in html
-    assert 'id="week-1-3" open' in html
-    assert f'id="tick-{task.pk}"' in html
-    assert "1 of 2 tasks done" in html
+    week = reverse("roadmaps:week", args=[task.roadmap_id, 1])
+    assert response.url == f"{week}#task-{task.pk}"
+
+
+def tick_on_the_dashboard(client, task, status="completed"):
+    data = {"status": status, "back": reverse("progress:dashboard")}
+    url = reverse("progress:task", args=[task.pk])
+    response = client.post(url, data, headers=HTMX, follow=True)
+    return " ".join(response.content.decode().split())
+
+
+def test_page_after_a_tick_says_what_changed_and_so_after_the_undo(client, member):
+    need = CareerSkillFactory(
+        career_path__title="Data Analyst", skill__name="SQL", minimum_level="beginner"
+    )
+    task = RoadmapTaskFactory(
+        roadmap__user=member, skill=need.skill, level=Level.BEGINNER, title="<b>Joins</b>"
+    )
+    RoadmapTaskFactory(roadmap__user=member, skill=need.skill, level=Level.BEGINNER)
+
+    done = tick_on_the_dashboard(client, task)
+    undone = tick_on_the_dashboard(client, task, "pending")
+
+    for words in (
+        "&lt;b&gt;Joins&lt;/b&gt; is done.",
+        "SQL no level → Beginner",
+        "Data Analyst 0 → 100",
+        "1 other task that teaches this is skipped.",
+        f'<a href="{reverse("careers:ranking")}">See your ranking</a>',
+    ):
+        assert words in done
+    for words in (
+        "&lt;b&gt;Joins&lt;/b&gt; is taken back.",
+        "SQL Beginner → no level",
+        "Data Analyst 100 → 0",
+        "1 task that it had covered is open again.",
+    ):
+        assert words in undone
+
+
+def test_page_after_half_a_step_says_how_much_is_left(client, member):
+    task = RoadmapTaskFactory(roadmap__user=member, skill__name="SQL", level=Level.BEGINNER)
+    for _ in range(2):
+        RoadmapTaskFactory(roadmap=task.roadmap, skill=task.skill, level=Level.BEGINNER)
+
+    html = tick_on_the_dashboard(client, task)
+
+    assert "SQL rises when 2 more tasks of this step are done." in html
+
+
+@pytest.mark.parametrize(
+    ("status", "words"), [("skipped", "Views is skipped."), ("pending", "Views is open again.")]
+)
+def test_page_says_when_skipping_or_reopening_a_task_moves_a_level(client, member, status, words):
+    done = RoadmapTaskFactory(roadmap__user=member, skill__name="SQL", level=Level.BEGINNER)
+    other = RoadmapTaskFactory(
+        roadmap=done.roadmap, skill=done.skill, level=Level.BEGINNER, title="Views"
+    )
+    tick_on_the_dashboard(client, done)
+    html = tick_on_the_dashboard(client, other, "skipped")
+    if status == "pending":
+        html = tick_on_the_dashboard(client, other, "pending")
+
+    assert words in html
+
+
+def test_tick_that_arrives_twice_says_so_once(client, member):
+    task = RoadmapTaskFactory(roadmap__user=member, title="Joins")
+    tick_on_the_dashboard(client, task)
+
+    assert "Joins is done." not in tick_on_the_dashboard(client, task)
 
 
 @pytest.mark.parametrize("count", [1, 4])
 def test_tick_costs_the_same_queries_for_any_number_of_tasks(
     client, member, count, django_assert_num_queries
 ):
-    task = RoadmapTaskFactory(roadmap__user=member)
+    task = RoadmapTaskFactory(roadmap__user=member, level=Level.BEGINNER)
     RoadmapTaskFactory.create_batch(count, roadmap=task.roadmap)
+    RoadmapFactory.create_batch(count, user=member)
 
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(40):
         move(client, task, headers=HTMX, status="completed")
 
 
@@ -262,4 +341,4 @@ def test_move_without_a_known_status_changes_nothing(client, member, data):
     response = move(client, task, **data)
 
     task.refresh_from_db()
-    assert (response.status_code, task.status) == (302, TaskStatus.PENDING)
+    assert (response.status_code, task.status) == (303, TaskStatus.PENDING)

@@ -50,6 +50,7 @@ class RoadmapProposal(EditableRow):
     engine = models.CharField(max_length=50, help_text="rules, or the name of the model")
     digest = models.CharField(max_length=64)
     payload = models.JSONField()
+    failure = models.CharField(max_length=255, blank=True, default="", db_default="")
     decided_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -59,7 +60,7 @@ class RoadmapProposal(EditableRow):
             one_of("status", ProposalStatus, name="roadmap_proposals_status"),
             models.UniqueConstraint(
                 fields=["roadmap", "kind"],
-                condition=Q(status=ProposalStatus.OPEN),
+                condition=Q(status__in=[ProposalStatus.ASKED, ProposalStatus.OPEN]),
                 name="roadmap_proposals_one_open",
             ),
         ]

@@ -46,11 +46,6 @@ class RoadmapRequest(EditableRow, QueuedWork):
         db_default=[],
         help_text="optional skills that the person left out to be done in time",
     )
-    with_model = models.BooleanField(
-        default=False,
-        db_default=False,
-        help_text="the person asked for wording by a model, having seen what it is sent",
-    )
     stage = models.CharField(
         max_length=20,
         choices=RequestStage.choices,

@@ -1,5 +1,7 @@
 """Roadmaps and their tasks."""
 
+from decimal import Decimal
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField, DateRangeField
 from django.db import models
@@ -146,6 +148,13 @@ class RoadmapTask(EditableRow):
     )
     completed_at = models.DateTimeField(null=True, blank=True)
     notes = models.TextField(blank=True, default="", db_default="")
+    worded_by = models.CharField(
+        max_length=50,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="the model that wrote the description, where one did",
+    )
     level = models.CharField(max_length=50, choices=Level.choices, null=True, blank=True)
     free = models.BooleanField(null=True, blank=True, help_text="whether its resource is")
     pinned = models.BooleanField(
@@ -204,3 +213,11 @@ class RoadmapTask(EditableRow):
     @property
     def last_week(self) -> int:
         return self.week_number + max(len(self.spread) - 1, 0)
+
+    def hours_in(self, week: int) -> Decimal:
+        """The hours that fall into a week, zero outside its weeks."""
+        if not self.spread:
+            here = week == self.week_number
+            return (self.estimated_hours or Decimal(0)) if here else Decimal(0)
+        place = week - self.week_number
+        return self.spread[place] if 0 <= place < len(self.spread) else Decimal(0)

@@ -3,17 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from decimal import ROUND_CEILING, Decimal
+
+from roadmaps.planning.calendar import Calendar, PlanningError
 
 HOURS_PER_WEEK: Mapping[str, int] = {"light": 4, "moderate": 8, "intensive": 15}
-FEWEST_HOURS, MOST_HOURS = 1, 60
 IMPORTANCES = ("essential", "important", "nice_to_have")
 TYPES = ("course", "reading", "practice", "project")
-LEVEL_NAMES: Mapping[int, str] = {1: "beginner", 2: "intermediate", 3: "advanced"}
-
-
-class PlanningError(ValueError):
-    """The brief asks for something that cannot be planned."""
+LEVEL_NAMES: Mapping[int, str] = {1: "beginner", 2: "intermediate", 3: "advanced", 4: "expert"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +39,11 @@ class Resource:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A skill to be raised from one level to another: 0 for none, 1 beginner to 3 advanced.
+    """A skill to be raised from one level to another: 0 for none, 1 beginner to 4 expert.
 
     A topic whose `from_level` reaches its `to_level` is known, and nothing of it is planned.
+    `prerequisites` are skill ids; those that are no topics of the brief say nothing. `because`
+    names the skill that needs this one, where the goal itself does not.
     """
 
     skill_id: str
@@ -53,30 +52,31 @@ class Topic:
     from_level: int
     to_level: int
     resources: tuple[Resource, ...] = ()
+    prerequisites: frozenset[str] = frozenset()
+    area: str = ""
+    because: str = ""
 
     def __post_init__(self) -> None:
         if self.importance not in IMPORTANCES:
             raise PlanningError(f"{self.name}: {self.importance} is no importance.")
         if self.to_level not in LEVEL_NAMES:
-            raise PlanningError(f"{self.name}: the level to reach must be 1, 2 or 3.")
+            raise PlanningError(f"{self.name}: the level to reach must be 1, 2, 3 or 4.")
+
+    @property
+    def is_missing(self) -> bool:
+        return self.from_level < self.to_level
 
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """The topics stand in any order. Raises PlanningError outside 1 to 60 hours a week."""
+    """The topics stand in any order. `focus` are areas that go first where they can."""
 
     topics: tuple[Topic, ...]
-    hours_per_week: Decimal
-    start: date
+    calendar: Calendar
+    deadline: date | None = None
+    focus: frozenset[str] = frozenset()
+    free_only: bool = False
 
     def __post_init__(self) -> None:
-        hours = self.hours_per_week
-        if not (hours.is_finite() and FEWEST_HOURS <= hours <= MOST_HOURS):
-            raise PlanningError(f"Choose between {FEWEST_HOURS} and {MOST_HOURS} hours a week.")
         if len({topic.skill_id for topic in self.topics}) < len(self.topics):
             raise PlanningError("The same skill stands in two topics.")
-
-    @property
-    def quarters_per_week(self) -> int:
-        """The time of a week in quarter hours, rounded down."""
-        return int((self.hours_per_week * 4).to_integral_value(ROUND_FLOOR))

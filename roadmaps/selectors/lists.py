@@ -1,15 +1,24 @@
 """Fetching roadmaps, requests and tasks."""
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from accounts.models import User
-from roadmaps.enums import RequestStatus, RoadmapStatus, TaskStatus
-from roadmaps.models import Roadmap, RoadmapRequest, RoadmapTask
+from roadmaps.enums import (
+    ProposalKind,
+    ProposalStatus,
+    RequestStatus,
+    RoadmapStatus,
+    TaskStatus,
+)
+from roadmaps.models import Roadmap, RoadmapProposal, RoadmapRequest, RoadmapTask
 
 TASKS = RoadmapTask.objects.select_related("skill").order_by(
     "phase_number", "week_number", "position", "title"
 )
 OPEN_STATUSES = (TaskStatus.PENDING, TaskStatus.IN_PROGRESS)
+OPEN_REPLANS = RoadmapProposal.objects.filter(kind=ProposalKind.REPLAN, status=ProposalStatus.OPEN)
+# Whether a new plan waits for the person's word: `proposal_waits` of the roadmaps below.
+PROPOSAL_WAITS = Exists(OPEN_REPLANS.filter(roadmap=OuterRef("pk")))
 
 
 def roadmap_list(*, owner: User) -> QuerySet[Roadmap]:
@@ -18,15 +27,16 @@ def roadmap_list(*, owner: User) -> QuerySet[Roadmap]:
     return (
         Roadmap.objects.owned_by(owner)
         .select_related("career_path")
-        .annotate(task_total=Count("tasks"), task_done=done)
+        .annotate(task_total=Count("tasks"), task_done=done, proposal_waits=PROPOSAL_WAITS)
         .order_by("-created_at")
     )
 
 
 def roadmaps_with_tasks(*, owner: User) -> QuerySet[Roadmap]:
     tasks = Prefetch("tasks", TASKS)
-    rows = Roadmap.objects.owned_by(owner).select_related("career_path")
-    return rows.prefetch_related(tasks).order_by("-created_at")
+    rows = Roadmap.objects.owned_by(owner).select_related("career_path", "user")
+    waiting = rows.annotate(proposal_waits=PROPOSAL_WAITS)
+    return waiting.prefetch_related(tasks).order_by("-created_at")
 
 
 def request_list(*, owner: User) -> QuerySet[RoadmapRequest]:

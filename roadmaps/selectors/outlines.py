@@ -3,13 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from roadmaps.models import Roadmap, RoadmapTask
-from roadmaps.planning import OutlineTask, outline
+from roadmaps.planning import Calendar, OutlineTask, outline
 from roadmaps.selectors.lists import TASKS
+from roadmaps.selectors.pace import calendar_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +23,16 @@ class Outline:
 
 
 def outline_of(roadmap: Roadmap) -> Outline:
+    """A long task stands in each of its weeks, with the hours of that week.
+
+    A pause that lasts moves no date: the dates are written anew when it ends.
+    """
     rows = list(TASKS.filter(roadmap=roadmap))
     phases = outline(outline_task(row) for row in rows)
+    calendar = calendar_of(roadmap, today=date.min)
     return Outline(
         phases=phases,
-        milestones=[_milestone(roadmap, phase) for phase in phases],
+        milestones=[_milestone(roadmap, calendar, phase) for phase in phases],
         resources=_links(rows),
     )
 
@@ -42,13 +48,20 @@ def outline_task(task: RoadmapTask) -> OutlineTask:
         type=task.type,
         hours=task.estimated_hours,
         skill=task.skill.name if task.skill else "",
+        spread=tuple(task.spread) if any(task.spread) else (),
     )
 
 
-def _milestone(roadmap: Roadmap, phase: Mapping[str, Any]) -> dict[str, Any]:
+def weeks_of(task: RoadmapTask) -> list[int]:
+    """The weeks in which a task has hours; its first one when it has none at all."""
+    weeks = range(task.week_number, task.last_week + 1)
+    return [week for week in weeks if task.hours_in(week)] or [task.week_number]
+
+
+def _milestone(roadmap: Roadmap, calendar: Calendar, phase: Mapping[str, Any]) -> dict[str, Any]:
     """The end of a phase; without a start of the roadmap it has no date."""
     week = phase["weeks"][-1]["week"]
-    _, ends = days_of(roadmap, week)
+    _, ends = days_of(roadmap, calendar, week)
     return {
         "phase": phase["phase"],
         "title": f"{phase['title']} done",
@@ -68,6 +81,7 @@ def _links(tasks: Sequence[RoadmapTask]) -> list[dict[str, Any]]:
             "title": rows[0].title,
             "url": url,
             "type": rows[0].type,
+            "free": rows[0].free,
             "hours": float(hours_in(rows)),
             "skill": rows[0].skill.name if rows[0].skill else "",
         }
@@ -75,12 +89,9 @@ def _links(tasks: Sequence[RoadmapTask]) -> list[dict[str, Any]]:
     ]
 
 
-def days_of(roadmap: Roadmap, week: int) -> tuple[date | None, date | None]:
+def days_of(roadmap: Roadmap, calendar: Calendar, week: int) -> tuple[date | None, date | None]:
     """The first and the last day of a week; none while the roadmap has no start."""
-    if roadmap.start_date is None:
-        return None, None
-    starts = roadmap.start_date + timedelta(weeks=week - 1)
-    return starts, starts + timedelta(days=6)
+    return (None, None) if roadmap.start_date is None else calendar.days(week)
 
 
 def hours_in(tasks: Iterable[RoadmapTask]) -> Decimal:

@@ -5,7 +5,13 @@ from django.urls import reverse
 from django.utils.timezone import now
 
 from roadmaps.enums import RequestStatus, RoadmapStatus, TaskStatus
-from roadmaps.models import Roadmap, RoadmapTask
+from roadmaps.models import (
+    Roadmap,
+    RoadmapProposal,
+    RoadmapRevision,
+    RoadmapTask,
+    StudyTime,
+)
 from roadmaps.services import refresh
 from roadmaps.tests.factories import RoadmapFactory, RoadmapRequestFactory, RoadmapTaskFactory
 
@@ -200,8 +206,83 @@ def test_staff_have_failed_requests_planned_again(
     assert len(sent) == 1
     assert [str(message) for message in response.context["messages"]] == [
         "1 queued again.",
-        "1 left alone: they have not failed.",
+        "1 left alone: they have not failed, or their week is full.",
     ]
+
+
+def test_staff_do_not_revive_what_its_owner_cancelled_or_has_no_room_for(client, staff):
+    cancelled = RoadmapRequestFactory(status=RequestStatus.CANCELLED)
+    full = RoadmapRequestFactory(status=RequestStatus.FAILED)
+    StudyTime.objects.create(user=full.user, hours_per_week=1)
+    chosen = {"action": "plan_again", "_selected_action": [str(cancelled.pk), str(full.pk)]}
+
+    response = client.post(REQUESTS, chosen, follow=True)
+
+    assert [str(message) for message in response.context["messages"]] == [
+        "0 queued again.",
+        "2 left alone: they have not failed, or their week is full.",
+    ]
+    for row in (cancelled, full):
+        status = row.status
+        row.refresh_from_db()
+        assert row.status == status
+
+
+def test_request_page_shows_what_was_asked_for(client, staff):
+    row = RoadmapRequestFactory(career_path=None, targets={"a skill": 2}, free_only=True)
+
+    html = client.get(
+        reverse("admin:roadmaps_roadmaprequest_change", args=[row.pk])
+    ).content.decode()
+
+    assert "&quot;a skill&quot;: 2" in html
+    assert "One skill of your choice" in client.get(REQUESTS).content.decode()
+
+
+def test_hours_that_staff_change_are_spread_no_more(client, staff, half_done):
+    first, second = half_done.tasks.order_by("position")
+    for task in (first, second):
+        task.spread = [2, 2]
+        task.save(update_fields=["spread"])
+    url = reverse("admin:roadmaps_roadmap_change", args=[half_done.pk])
+
+    client.post(
+        url,
+        roadmap_form(half_done, inline(first), inline(second, estimated_hours="5")),
+    )
+
+    first.refresh_from_db()
+    second.refresh_from_db()
+    assert (first.spread, second.spread) == ([2, 2], [])
+
+
+@pytest.mark.parametrize("name", ["roadmaprevision", "roadmapproposal", "studytime"])
+def test_staff_read_what_the_product_and_people_write(client, staff, name, half_done):
+    rows = {
+        "roadmaprevision": lambda: RoadmapRevision.objects.create(
+            roadmap=half_done, number=1, kind="moved", summary="One task moved", changes={"a": 1}
+        ),
+        "roadmapproposal": lambda: RoadmapProposal.objects.create(
+            roadmap=half_done, kind="replan", engine="rules", digest="d", payload={"a": 1}
+        ),
+        "studytime": lambda: StudyTime.objects.create(user=half_done.user, hours_per_week=9),
+    }
+    url = reverse(f"admin:roadmaps_{name}_change", args=[rows[name]().pk])
+
+    assert client.get(url).status_code == 200
+    assert client.post(url, {}).status_code == 403
+    assert client.get(reverse(f"admin:roadmaps_{name}_add")).status_code == 403
+    assert client.get(reverse(f"admin:roadmaps_{name}_changelist")).status_code == 200
+
+
+def test_staff_delete_a_roadmap_with_its_revisions(client, staff, half_done):
+    RoadmapRevision.objects.create(
+        roadmap=half_done, number=1, kind="moved", summary="One task moved", changes={}
+    )
+
+    client.post(reverse("admin:roadmaps_roadmap_delete", args=[half_done.pk]), {"post": "yes"})
+
+    assert Roadmap.objects.count() == 0
 
 
 def test_staff_neither_add_nor_change_a_request(client, staff):

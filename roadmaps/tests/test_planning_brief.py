@@ -1,38 +1,13 @@
-from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from roadmaps.planning import HOURS_PER_WEEK, Brief, PlanningError, Resource, Topic, plan
-
-
-def brief(hours, topics=()):
-    return Brief(tuple(topics), Decimal(hours), date(2026, 11, 23))
+from roadmaps.planning import HOURS_PER_WEEK, Brief, PlanningError, Resource, Topic
+from roadmaps.tests.briefs import calendar
 
 
 def test_intensities_are_hours_a_week():
     assert HOURS_PER_WEEK == {"light": 4, "moderate": 8, "intensive": 15}
-
-
-@pytest.mark.parametrize("hours", ["0", "0.99", "-4", "60.01", "NaN", "Infinity"])
-def test_hours_outside_1_to_60_are_refused(hours):
-    with pytest.raises(PlanningError, match="Choose between 1 and 60 hours a week"):
-        brief(hours)
-
-
-@pytest.mark.parametrize("hours", ["1", "60", "7.5"])
-def test_hours_within_1_to_60_are_planned(hours):
-    topic = Topic("sql", "SQL", "important", 0, 1)
-
-    assert plan(brief(hours, [topic])).total_hours == 8
-
-
-def test_a_week_never_takes_more_than_its_hours_when_they_are_no_quarters():
-    topic = Topic("sql", "SQL", "important", 0, 1)
-
-    first = plan(brief("3.99", [topic])).phases[0].weeks[0]
-
-    assert sum(task.hours for task in first.tasks) == Decimal("3.75")
 
 
 def test_an_unknown_importance_is_refused():
@@ -40,15 +15,22 @@ def test_an_unknown_importance_is_refused():
         Topic("sql", "SQL", "vital", 0, 1)
 
 
-@pytest.mark.parametrize("level", [0, 4])
+@pytest.mark.parametrize("level", [0, 5])
 def test_an_unknown_level_to_reach_is_refused(level):
-    with pytest.raises(PlanningError, match="SQL: the level to reach must be 1, 2 or 3"):
+    with pytest.raises(PlanningError, match="SQL: the level to reach must be 1, 2, 3 or 4"):
         Topic("sql", "SQL", "essential", 0, level)
 
 
+@pytest.mark.parametrize(("has", "missing"), [(0, True), (1, True), (2, False), (4, False)])
+def test_a_topic_is_missing_below_its_level(has, missing):
+    assert Topic("sql", "SQL", "essential", has, 2).is_missing == missing
+
+
 def test_the_same_skill_twice_is_refused():
+    twice = Topic("sql", "SQL", "essential", 0, 1), Topic("sql", "SQL", "important", 0, 2)
+
     with pytest.raises(PlanningError, match="The same skill stands in two topics"):
-        brief("8", [Topic("sql", "SQL", "essential", 0, 1), Topic("sql", "SQL", "important", 0, 2)])
+        Brief(twice, calendar())
 
 
 @pytest.mark.parametrize("hours", ["0", "-1", "NaN", "Infinity"])

@@ -105,3 +105,18 @@ def test_braces_in_a_skill_are_only_text():
     [phase] = outline([replace(SQL, skill="{0.__class__}")])
 
     assert phase["weeks"][0]["learningGoals"] == ["Learn {0.__class__}"]
+
+
+def test_task_that_goes_on_stands_in_each_of_its_weeks_with_the_hours_there():
+    spread = tuple(map(Decimal, ("1.50", "0", "1.00")))
+    long = replace(SQL, spread=spread)
+    later = replace(SQL, id="b", week=3, position=1, title="Drills", type="practice")
+
+    [phase] = outline([later, long])
+
+    assert phase["duration"] == "2 weeks"
+    assert [
+        (week["week"], [(task["id"], task["hours"]) for task in week["tasks"]])
+        for week in phase["weeks"]
+    ] == [(1, [("a", 1.5)]), (3, [("a", 1.0), ("b", 2.5)])]
+    assert phase["weeks"][1]["learningGoals"] == ["Learn SQL", "Practise SQL"]

@@ -3,26 +3,13 @@ from decimal import Decimal
 
 import pytest
 
-from accounts.tests.factories import UserFactory
-from careers.tests.factories import CareerPathFactory
 from roadmaps import services
-from roadmaps.enums import Intensity, RequestStatus, RoadmapStatus, TaskStatus
-from roadmaps.models import Roadmap, RoadmapRequest, RoadmapTask
-from roadmaps.tests.factories import RoadmapFactory, RoadmapRequestFactory, RoadmapTaskFactory
+from roadmaps.enums import RoadmapStatus, TaskStatus
+from roadmaps.models import Roadmap, RoadmapTask
+from roadmaps.tests.factories import RoadmapFactory, RoadmapTaskFactory
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
-
-
-def ask(user, career):
-    return services.request_roadmap(
-        user=user,
-        career=career,
-        intensity=Intensity.LIGHT,
-        hours_per_week=4,
-        start_date=date(2026, 11, 23),
-        now=NOW,
-    )
 
 
 def move(task, status, now=NOW):
@@ -45,74 +32,6 @@ def tasks_of(plan):
 def state(plan):
     plan.refresh_from_db()
     return plan.progress_percentage, plan.status, plan.actual_end_date
-
-
-@pytest.mark.usefixtures("_work_at_once")
-def test_request_is_queued_once_its_row_is_committed(django_capture_on_commit_callbacks):
-    user, career = UserFactory(), CareerPathFactory()
-
-    with django_capture_on_commit_callbacks() as callbacks:
-        request = ask(user, career)
-
-    assert (request.status, request.queued_at, request.hours_per_week) == ("queued", NOW, 4)
-    (send,) = callbacks
-    send()
-    request.refresh_from_db()
-    assert (request.status, request.attempts) == ("failed", 1)
-
-
-def test_request_for_the_same_career_finds_the_one_that_waits(django_capture_on_commit_callbacks):
-    user, career = UserFactory(), CareerPathFactory()
-    first = ask(user, career)
-
-    with django_capture_on_commit_callbacks() as callbacks:
-        second = ask(user, career)
-
-    assert (second, callbacks) == (first, [])
-    assert RoadmapRequest.objects.count() == 1
-
-
-def test_request_is_new_for_another_career_another_person_and_after_the_end():
-    user, career = UserFactory(), CareerPathFactory()
-    RoadmapRequestFactory(user=user, career_path=career, status=RequestStatus.DONE)
-    RoadmapRequestFactory(user=user, career_path=career, status=RequestStatus.FAILED)
-
-    made = {
-        ask(user, career).pk,
-        ask(user, CareerPathFactory()).pk,
-        ask(UserFactory(), career).pk,
-    }
-
-    assert len(made) == 3
-    assert RoadmapRequest.objects.count() == 5
-
-
-def test_retry_puts_a_failed_request_back_with_all_its_attempts(
-    django_capture_on_commit_callbacks,
-):
-    request = RoadmapRequestFactory(
-        status=RequestStatus.FAILED, failure="No luck.", attempts=3, claimed_at=NOW
-    )
-
-    with django_capture_on_commit_callbacks() as callbacks:
-        assert services.retry_request(request=request, now=NOW) is True
-
-    request.refresh_from_db()
-    assert (request.status, request.failure, request.attempts) == ("queued", "", 0)
-    assert (request.claimed_at, request.queued_at, len(callbacks)) == (None, NOW, 1)
-
-
-@pytest.mark.parametrize(
-    "status", [RequestStatus.QUEUED, RequestStatus.GENERATING, RequestStatus.DONE]
-)
-def test_retry_leaves_a_request_that_has_not_failed(status, django_capture_on_commit_callbacks):
-    request = RoadmapRequestFactory(status=status, attempts=1)
-
-    with django_capture_on_commit_callbacks() as callbacks:
-        assert services.retry_request(request=request, now=NOW) is False
-
-    request.refresh_from_db()
-    assert (request.status, request.attempts, callbacks) == (status, 1, [])
 
 
 def test_tick_moves_the_percentage_by_hours(roadmap):
@@ -158,7 +77,7 @@ def test_last_tick_completes_the_roadmap_and_undoing_it_reopens(roadmap):
 
 
 def test_last_tick_of_a_paused_roadmap_leaves_it_paused(roadmap):
-    services.set_status(roadmap=roadmap, status=RoadmapStatus.PAUSED)
+    services.set_status(roadmap=roadmap, status=RoadmapStatus.PAUSED, now=NOW)
     for task in tasks_of(roadmap):
         move(task, TaskStatus.COMPLETED)
 
@@ -196,14 +115,14 @@ def test_percentage_is_rounded_to_two_digits(roadmap):
     "status", [RoadmapStatus.PAUSED, RoadmapStatus.ABANDONED, RoadmapStatus.ACTIVE]
 )
 def test_roadmap_can_be_paused_abandoned_and_resumed(roadmap, status):
-    services.set_status(roadmap=roadmap, status=status)
+    services.set_status(roadmap=roadmap, status=status, now=NOW)
 
     assert state(roadmap)[1] == status
 
 
 def test_roadmap_cannot_be_declared_completed(roadmap):
     with pytest.raises(services.StatusError):
-        services.set_status(roadmap=roadmap, status=RoadmapStatus.COMPLETED)
+        services.set_status(roadmap=roadmap, status=RoadmapStatus.COMPLETED, now=NOW)
 
     assert state(roadmap)[1] == "active"
 
@@ -212,7 +131,7 @@ def test_completed_roadmap_cannot_be_paused():
     roadmap = RoadmapFactory(status=RoadmapStatus.COMPLETED)
 
     with pytest.raises(services.StatusError):
-        services.set_status(roadmap=roadmap, status=RoadmapStatus.PAUSED)
+        services.set_status(roadmap=roadmap, status=RoadmapStatus.PAUSED, now=NOW)
 
     assert state(roadmap)[1] == "completed"
 

@@ -54,7 +54,8 @@ def _changes(rows: Sequence[SkillEvidence]) -> Iterator[LevelChange]:
         found = assess(known)
         after = found.level if found else None
         if after != before:
-            yield LevelChange(day, rows[0].skill, before, after, _words(found and found.decided_by))
+            because = _words(found.decided_by) if found else ""
+            yield LevelChange(day, rows[0].skill, before, after, because)
         before = after
 
 

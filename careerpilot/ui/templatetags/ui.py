@@ -7,6 +7,7 @@ What a tag is given is text and is escaped; only a block's own content is markup
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 from django import template
 from django.core.paginator import Page
@@ -25,6 +26,12 @@ register = template.Library()
 
 
 # --- small parts --------------------------------------------------------------------------
+
+
+@register.filter
+def hours(value: Decimal | float | None) -> str:
+    """Hours as people write them: quarter hours to the point, no zeros at the end."""
+    return f"{value or 0:.2f}".rstrip("0").rstrip(".")
 
 
 @register.simple_tag

@@ -21,6 +21,7 @@ def match(view_name):
         ("cvs:review", "CVs"),
         ("careers:detail", "Careers"),
         ("roadmaps:detail", "Roadmaps"),
+        ("roadmaps:today", "Today"),
         ("chat:thread", "Chat"),
     ],
 )

@@ -1,4 +1,5 @@
 import datetime as dt
+from decimal import Decimal
 
 import pytest
 from django.core.paginator import Paginator
@@ -285,3 +286,20 @@ def test_chat_bubble_shows_when_it_was_said(draw):
 
     assert "1 Jun 2026, 12:03" in html
     assert "bubble--you" in html
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (Decimal("8.00"), "8"),
+        (Decimal("30.50"), "30.5"),
+        (Decimal("0.25"), "0.25"),
+        (Decimal(100), "100"),
+        (0, "0"),
+        (None, "0"),
+    ],
+)
+def test_hours_are_written_to_the_quarter_without_zeros_at_the_end(value, words):
+    template = Template("{% load ui %}{{ value|hours }}")
+
+    assert template.render(Context({"value": value})) == words

@@ -1,0 +1,6 @@
+"""Writing the log of what people did, and moving their tasks."""
+
+from progress.services.log import delete_activity, log_activity, log_certification
+from progress.services.moving import move_task
+
+__all__ = ["delete_activity", "log_activity", "log_certification", "move_task"]

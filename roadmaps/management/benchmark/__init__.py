@@ -1,0 +1,1 @@
+"""What of roadmaps is measured: a module for each benchmark."""

@@ -1,0 +1,119 @@
+"""Deciding on a new plan for what is left of a roadmap."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from enum import StrEnum
+
+from django.db import transaction
+from django.utils.timezone import localdate
+
+from roadmaps.enums import ProposalStatus, RevisionKind, RoadmapStatus
+from roadmaps.jobs.replanning import made_from, propose
+from roadmaps.jobs.revisions import recording
+from roadmaps.models import Roadmap, RoadmapProposal, RoadmapTask
+from roadmaps.planning import Move, Replan
+from roadmaps.selectors.lists import OPEN_REPLANS
+from roadmaps.selectors.replans import Prospect, prospect_of
+
+PLACE = ["week_number", "spread", "position", "updated_at"]
+
+
+class Answer(StrEnum):
+    """What became of accepting a new plan."""
+
+    MOVED = "moved"
+    NOTHING_TO_MOVE = "nothing to move"
+    CHANGED = "changed"
+    """The plan became another one since the person saw it; nothing was moved."""
+
+
+class ReplanError(ValueError):
+    """A roadmap cannot be planned anew, in words for the person."""
+
+
+@transaction.atomic
+def propose_replan(*, roadmap: Roadmap, now: datetime) -> RoadmapProposal | None:
+    """The proposal that waits, brought in line with the tasks; None unless a new plan is due."""
+    row = Roadmap.objects.select_for_update(no_key=True).get(pk=roadmap.pk)
+    propose([row], at=now)
+    return OPEN_REPLANS.filter(roadmap=row).first()
+
+
+@transaction.atomic
+def accept_replan(*, roadmap: Roadmap, digest: str, now: datetime) -> Answer:
+    """Move what is left as the person saw it; `digest` names what they saw.
+
+    Where that is out of date, a proposal that waits is made anew. Accepting twice moves once.
+    Raises ReplanError unless the roadmap is active, and PlanningError.
+    """
+    row = _locked_active(roadmap)
+    today = localdate(now)
+    prospect = prospect_of(row, today=today)
+    if not prospect.plan.moves:
+        _close(row, ProposalStatus.STALE, now)
+        return Answer.NOTHING_TO_MOVE
+    if prospect.digest != digest:
+        _close(row, ProposalStatus.STALE, now)
+        propose([row], at=now)
+        return Answer.CHANGED
+    _move(row, prospect.plan, now)
+    if not _close(row, ProposalStatus.ACCEPTED, now):
+        _keep_accepted(row, prospect, now)
+    return Answer.MOVED
+
+
+@transaction.atomic
+def decline_replan(*, roadmap: Roadmap, now: datetime) -> None:
+    """Leave the plan as it is; a new one is offered after two further missed weeks."""
+    row = _locked_active(roadmap)
+    row.replan_declined_on = localdate(now)
+    row.save(update_fields=["replan_declined_on", "updated_at"])
+    _close(row, ProposalStatus.DECLINED, now)
+
+
+def _locked_active(roadmap: Roadmap) -> Roadmap:
+    row = Roadmap.objects.select_for_update(no_key=True).get(pk=roadmap.pk)
+    if row.status != RoadmapStatus.ACTIVE:
+        raise ReplanError(f"This roadmap is {row.get_status_display().lower()}.")
+    return row
+
+
+def _move(roadmap: Roadmap, plan: Replan, now: datetime) -> None:
+    """The deadline stays: it is the person's wish, whatever the plan says."""
+    with recording(roadmap, kind=RevisionKind.REPLANNED, summary=_summary(plan), at=now) as row:
+        tasks = _placed(row.tasks.all(), {move.task_id: move for move in plan.moves}, now)
+        RoadmapTask.objects.bulk_update(tasks, PLACE)
+        row.duration_weeks = plan.weeks
+        if row.start_date:
+            row.target_end_date = plan.end_after
+        row.save(update_fields=["duration_weeks", "target_end_date", "updated_at"])
+
+
+def _placed(
+    tasks: Iterable[RoadmapTask], moves: dict[str, Move], now: datetime
+) -> list[RoadmapTask]:
+    moved = [task for task in tasks if str(task.pk) in moves]
+    for task in moved:
+        move = moves[str(task.pk)]
+        task.week_number, task.position = move.week, move.position
+        task.spread, task.updated_at = list(move.spread), now
+    return moved
+
+
+def _summary(plan: Replan) -> str:
+    count = len(plan.moves)
+    tasks = "1 task" if count == 1 else f"{count} tasks"
+    return f"Planned anew: {tasks} moved, the plan ends on {plan.end_after:%-d %B %Y}"
+
+
+def _close(roadmap: Roadmap, status: ProposalStatus, now: datetime) -> bool:
+    """Settle the proposal that waits; False when there is none."""
+    waiting = OPEN_REPLANS.filter(roadmap=roadmap)
+    return waiting.update(status=status, decided_at=now, updated_at=now) > 0
+
+
+def _keep_accepted(roadmap: Roadmap, prospect: Prospect, now: datetime) -> None:
+    """A plan that was asked for and taken at once stands among the proposals too."""
+    proposal = made_from(prospect, roadmap, localdate(now))
+    proposal.status, proposal.decided_at = ProposalStatus.ACCEPTED, now
+    proposal.save(force_insert=True)
