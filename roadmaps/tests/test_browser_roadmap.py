@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 import time_machine
 import vobject
+from django.db import connection
 from django.urls import reverse
 from playwright.sync_api import expect
 
@@ -83,7 +84,8 @@ def site(live_server, analyst):
 
 @pytest.fixture
 def page(site, person, monkeypatch):
-    # Playwright keeps an event loop in this thread; the test asks the database between steps.
+    # Playwright keeps an event loop in this thread; the test asks the database between steps,
+    # by a connection that belongs to that loop and is closed with it.
     monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
     with new_page() as page:
         page.goto(site.url + reverse("account_login"))
@@ -92,6 +94,7 @@ def page(site, person, monkeypatch):
         page.get_by_role("button", name="Log in").click()
         page.wait_for_url("**/dashboard/")
         yield page
+        connection.close()
 
 
 def plan_by(page, day):
