@@ -120,7 +120,7 @@ def plan(page, product):
     page.get_by_role("link", name="Registered Nurse").first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Registered Nurse")
     page.get_by_role("link", name="Plan this").first.click()
-    page.get_by_role("button", name="Plan it").click()
+    page.get_by_role("button", name="Start this roadmap").click()
     page.wait_for_url(re.compile(r"/roadmaps/[0-9a-f-]{36}/$"))
     return page.url
 
