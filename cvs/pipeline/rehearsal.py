@@ -68,4 +68,5 @@ def docx_of(lines: tuple[str, ...]) -> bytes:
     return target.getvalue()
 
 
-PDF = pdf_of(LINES)
+# Twice, as a CV is longer: the more memory it writes to, the less is left to the job.
+PDF = pdf_of(LINES * 2)
