@@ -122,6 +122,8 @@ class CareerTitle(Row):
     career_path = models.ForeignKey(CareerPath, models.CASCADE, related_name="titles")
     title = models.CharField(max_length=300)
     source = source_field()
+    source_version = version_field()
+    imported_at = imported_field()
 
     class Meta:
         db_table = "career_titles"

@@ -86,7 +86,7 @@ def test_alternative_labels_become_titles_and_aliases_without_the_preferred_one(
 def test_every_row_says_where_it_comes_from(tmp_path):
     run(*esco_zips(tmp_path))
 
-    for model in (Skill, CareerPath, CareerSkill, SkillAlias):
+    for model in (Skill, SkillAlias, CareerPath, CareerTitle, CareerSkill):
         rows = model.objects.all()
         assert set(rows.values_list("source", "source_version")) == {("esco", "1.1.1")}
         assert rows.filter(imported_at=None).count() == 0

@@ -12,6 +12,7 @@ from careers.models import CareerPath, CareerSkill, CareerTitle
 LONGEST_CAREER, LONGEST_TITLE, LONGEST_URI = 200, 300, 255
 COLUMNS = ("title", "description", "category", "occupation_code")
 STEPS = "career_progression"
+TITLE_COLUMNS = ("career_path", "title", "source", "source_version", "imported_at")
 IMPORTANCES = (Importance.NICE_TO_HAVE, Importance.IMPORTANT, Importance.ESSENTIAL)
 
 
@@ -80,6 +81,7 @@ def import_titles(
         (pk, key(title)) for pk, title in CareerTitle.objects.values_list("career_path", "title")
     }
     tally, rows = work.report.tallies["titles"], []
+    stamp = (work.provenance.source, work.provenance.version, work.provenance.at)
     for one in occupations:
         if (pk := ids.get(one.uri)) is None:
             continue
@@ -90,8 +92,8 @@ def import_titles(
                 tally.same += 1
             elif key(title) != key(one.title):
                 known.add((pk, key(title)))
-                rows.append((pk, title, work.provenance.source))
-    work.add("titles", CareerTitle, ("career_path", "title", "source"), rows)
+                rows.append((pk, title, *stamp))
+    work.add("titles", CareerTitle, TITLE_COLUMNS, rows)
 
 
 def import_requirements(
