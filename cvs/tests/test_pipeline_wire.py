@@ -50,7 +50,7 @@ def test_reading_without_its_lexicon_takes_the_one_that_is_held():
     assert len(message) < len(encode_job(READING))
 
 
-def test_lexicon_that_reads_like_no_lexicon_is_one():
+def test_reading_without_its_lexicon_is_refused_where_none_is_held():
     with pytest.raises(ValueError, match="Expecting value"):
         decode_job(without_lexicon(encode_job(READING)))
 

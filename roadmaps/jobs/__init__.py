@@ -2,7 +2,6 @@
 
 from roadmaps.jobs.generation import generate_roadmap, release_stalled_requests
 from roadmaps.jobs.refreshing import (
-    hours_of,
     refresh_all_progress,
     refresh_outlines,
     refresh_progress,
@@ -13,7 +12,6 @@ __all__ = [
     "Undone",
     "end_anew",
     "generate_roadmap",
-    "hours_of",
     "recording",
     "refresh_all_progress",
     "refresh_outlines",

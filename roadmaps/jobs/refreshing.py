@@ -9,9 +9,8 @@ from django.utils.timezone import localdate
 
 from roadmaps.enums import RoadmapStatus, TaskStatus
 from roadmaps.models import Roadmap, RoadmapTask
-from roadmaps.selectors import outline_of
+from roadmaps.selectors import counted_hours, outline_of
 
-PROGRESS = ["progress_percentage", "status", "status_since", "actual_end_date", "updated_at"]
 OUTLINES = ["phases", "milestones", "resources", "updated_at"]
 PROGRESS = ["progress_percentage", "status", "status_since", "actual_end_date", "updated_at"]
 
@@ -46,8 +45,8 @@ def refresh_all_progress(roadmaps: Iterable[Roadmap], *, at: datetime) -> None:
 
 def _count(roadmap: Roadmap, tasks: Sequence[RoadmapTask], today: date) -> None:
     done = [task for task in tasks if task.status == TaskStatus.COMPLETED]
-    total = sum((hours_of(task) for task in tasks), Decimal(0))
-    share = sum((hours_of(task) for task in done), Decimal(0)) / total if total else Decimal(0)
+    total = sum((counted_hours(task) for task in tasks), Decimal(0))
+    share = sum((counted_hours(task) for task in done), Decimal(0)) / total if total else Decimal(0)
     roadmap.progress_percentage = (share * 100).quantize(Decimal("0.01"))
     _close_or_reopen(roadmap, finished=bool(done) and len(done) == len(tasks), today=today)
 
@@ -60,8 +59,3 @@ def _close_or_reopen(roadmap: Roadmap, *, finished: bool, today: date) -> None:
     elif not finished and roadmap.status == RoadmapStatus.COMPLETED:
         roadmap.status, roadmap.status_since = RoadmapStatus.ACTIVE, today
         roadmap.actual_end_date = None
-
-
-def hours_of(task: RoadmapTask) -> Decimal:
-    """A task without an estimate counts for one hour, so that ticking it moves something."""
-    return task.estimated_hours or Decimal(1)

@@ -1,5 +1,6 @@
 """A person's work, milestones and certificates as a calendar (RFC 5545)."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -80,9 +81,12 @@ def coming(occasions: Iterable[Occasion], *, today: date) -> list[Occasion]:
 
 
 def _weeks(roadmap: Roadmap, calendar: Calendar) -> Iterator[Occasion]:
-    tasks = [task for task in roadmap.tasks.all() if task.status != TaskStatus.SKIPPED]
-    for number in sorted({week for task in tasks for week in _weeks_of(task)}):
-        here = [task for task in tasks if number in _weeks_of(task)]
+    by_week: dict[int, list[RoadmapTask]] = defaultdict(list)
+    for task in roadmap.tasks.all():
+        if task.status != TaskStatus.SKIPPED:
+            for number in _weeks_of(task):
+                by_week[number].append(task)
+    for number, here in sorted(by_week.items()):
         hours = sum((task.hours_in(number) for task in here), Decimal(0))
         first, last = calendar.days(number)
         yield Occasion(

@@ -2,12 +2,12 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
-from django.contrib.messages import get_messages
 from django.urls import reverse
 from django.utils.timezone import localdate
 
 from roadmaps.enums import TaskStatus
 from roadmaps.models import RoadmapRevision, RoadmapTask
+from roadmaps.tests.edit_page import address, body, page, post, said
 from roadmaps.tests.factories import RoadmapFactory, RoadmapTaskFactory
 from skills.tests.factories import SkillFactory
 
@@ -27,27 +27,6 @@ def roadmap(member):
 @pytest.fixture
 def task(roadmap):
     return RoadmapTaskFactory(roadmap=roadmap, title="Learn joins", week_number=2)
-
-
-def address(name, row):
-    return reverse(f"roadmaps:{name}", args=[row.pk])
-
-
-def page(client, roadmap, **query):
-    response = client.get(address("edit", roadmap), query)
-    return " ".join(response.content.decode().split())
-
-
-def post(client, name, row, **said):
-    return client.post(address(name, row), said)
-
-
-def said(response):
-    return [str(message) for message in get_messages(response.wsgi_request)]
-
-
-def body(response):
-    return " ".join(response.content.decode().split())
 
 
 def own(**changed):

@@ -1,16 +1,14 @@
 from datetime import timedelta
 
 import pytest
-from django.contrib.messages import get_messages
 from django.urls import reverse
 from django.utils.timezone import localdate
 
 from roadmaps.models import StudyTime
+from roadmaps.tests.edit_page import address, body, page, post, said
 from roadmaps.tests.factories import RoadmapFactory, RoadmapTaskFactory
 
 pytestmark = pytest.mark.django_db
-ROADMAP_POSTS = ["edit", "settings", "undo"]
-TASK_POSTS = ["edit_task", "move_task", "order_task", "pin_task", "remove_task"]
 
 
 @pytest.fixture
@@ -24,27 +22,6 @@ def roadmap(member):
 @pytest.fixture
 def task(roadmap):
     return RoadmapTaskFactory(roadmap=roadmap, title="Learn joins", week_number=2)
-
-
-def address(name, row):
-    return reverse(f"roadmaps:{name}", args=[row.pk])
-
-
-def page(client, roadmap, **query):
-    response = client.get(address("edit", roadmap), query)
-    return " ".join(response.content.decode().split())
-
-
-def post(client, name, row, **said):
-    return client.post(address(name, row), said)
-
-
-def said(response):
-    return [str(message) for message in get_messages(response.wsgi_request)]
-
-
-def body(response):
-    return " ".join(response.content.decode().split())
 
 
 def test_settings_are_saved_and_lead_to_a_new_plan(client, roadmap, task):

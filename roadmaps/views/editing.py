@@ -9,13 +9,13 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.http import MemberRequest, posted
 from roadmaps import selectors, services
 from roadmaps.forms.editing import PlaceForm, SettingsForm, TaskForm, WeekForm, known_of
+from roadmaps.http import page_before
 from roadmaps.models import Roadmap, RoadmapTask
 from roadmaps.selectors.editing import edit_sheet, revision_list, undoable
 
@@ -171,7 +171,7 @@ def roadmap_undo(request: MemberRequest, roadmap_id: UUID) -> HttpResponse:
         if undone.kept:
             names = ", ".join(f"“{title}”" for title in undone.kept)
             messages.warning(request, f"Worked on or changed since, so left as it is: {names}.")
-    return redirect(_wanted(request) or _edit_page(roadmap_id))
+    return redirect(page_before(request) or _edit_page(roadmap_id))
 
 
 def _roadmap_with_tasks(request: MemberRequest, roadmap_id: UUID) -> Roadmap:
@@ -192,21 +192,12 @@ def _refused(request: MemberRequest, task: RoadmapTask, error: services.EditErro
 def _back(request: MemberRequest, task: RoadmapTask, warnings: Iterable[str] = ()) -> HttpResponse:
     """To where the button stood, else to the task on the page on which the plan is changed."""
     _warn(request, warnings)
-    return redirect(_wanted(request) or _page_of(task))
+    return redirect(page_before(request) or _page_of(task))
 
 
 def _warn(request: MemberRequest, warnings: Iterable[str]) -> None:
     for text in warnings:
         messages.warning(request, text)
-
-
-def _wanted(request: MemberRequest) -> str:
-    """The page that the form asks to return to, if that is one of ours."""
-    wanted = request.POST.get("next", "")
-    ours = url_has_allowed_host_and_scheme(
-        wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-    )
-    return wanted if ours else ""
 
 
 def _edit_page(roadmap_id: UUID) -> str:

@@ -3,8 +3,10 @@
 import sys
 from argparse import ArgumentParser
 from collections.abc import Callable
+from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.timezone import now
 
 from careers.management.formats.guard import FormatError
 from careers.management.imports.merging import in_one_transaction
@@ -37,11 +39,32 @@ class ImportCommand(BaseCommand):
 
 
 class FiguresCommand(ImportCommand):
-    """An import of figures that age."""
+    """An import of figures that age, from one workbook; a command names its `importer`."""
+
+    importer: Callable[..., Report]
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         super().add_arguments(parser)
+        parser.add_argument("file", type=Path, metavar="XLSX")
         self.add_release(parser)
         parser.add_argument(
             "--replace-newer", action="store_true", help="also where figures are of a later year"
+        )
+
+    def handle(
+        self,
+        *,
+        file: Path,
+        release: str,
+        replace_newer: bool,
+        dry_run: bool,
+        verbosity: int,
+        **options: object,
+    ) -> None:
+        self.run_import(
+            lambda progress: self.importer(
+                file, at=now(), release=release, replace_newer=replace_newer, progress=progress
+            ),
+            dry_run=dry_run,
+            verbosity=verbosity,
         )
