@@ -132,23 +132,18 @@ def times(
     readable: Sequence[Case], ways: Mapping[str, Way]
 ) -> tuple[dict[str, Timing], dict[str, float]]:
     """Seconds a document of every way, and ours as multiples of the floors."""
-    taken = {name: measured(way, [case.data for case in readable]) for name, way in ways.items()}
-    seconds = {name: timing(each) for name, each in taken.items()}
-    for name, each in taken.items():
-        if of_docx := of_type(each, readable, pdf=False):
-            seconds[f"{name}, DOCX"] = timing(of_docx)
-    pdfs = [case.data for case in readable if case.pdf]
-    if not pdfs:
-        return seconds, {}
-    ours = {name: timing(of_type(each, readable, pdf=True)) for name, each in taken.items()}
-    floor = {name: timing(measured(way, pdfs)) for name, way in floors().items()}
+    floor = floors()
+    docx = measured(ways, [case.data for case in readable if not case.pdf])
+    pdf = measured({**ways, **floor}, [case.data for case in readable if case.pdf])
+    taken = {name: pdf[name] + docx[name] for name in ways}
+    taken |= {f"{name}, DOCX": docx[name] for name in ways}
+    taken |= {f"{name}, PDF": pdf[name] for name in ways}
+    taken |= {name: pdf[name] for name in floor}
+    seconds = {name: timing(each) for name, each in taken.items() if each}
     ratios = {
-        f"{name} / {beside}": ours[name].median / floor[beside].median
-        for name in ours
+        f"{name} / {beside}": seconds[f"{name}, PDF"].median / seconds[beside].median
+        for name in ways
         for beside in floor
+        if pdf[beside]
     }
-    return seconds | {f"{name}, PDF": found for name, found in ours.items()} | floor, ratios
-
-
-def of_type(taken: Sequence[float], readable: Sequence[Case], *, pdf: bool) -> list[float]:
-    return [seconds for seconds, case in zip(taken, readable, strict=True) if case.pdf is pdf]
+    return seconds, ratios

@@ -1,7 +1,7 @@
 """How long reading takes, beside the floor: the same PDF files' plain text and nothing else."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from importlib import import_module
@@ -25,10 +25,16 @@ class Timing:
     p95: float
 
 
-def measured(way: Way, files: Sequence[bytes]) -> list[float]:
-    """Seconds for each file, after one file that is not counted."""
-    way(files[0])
-    return [seconds(way, data) for data in files]
+def measured(ways: Mapping[str, Way], files: Sequence[bytes]) -> dict[str, list[float]]:
+    """Seconds for each file by the name of the way, after one file that is not counted.
+
+    Each file goes every way before the next one does: a machine is not always as fast.
+    """
+    for way in ways.values():
+        for data in files[:1]:
+            way(data)
+    taken = [{name: seconds(way, data) for name, way in ways.items()} for data in files]
+    return {name: [each[name] for each in taken] for name in ways}
 
 
 def seconds(way: Way, data: bytes) -> float:

@@ -31,12 +31,19 @@ class Child:
         ready, _, _ = select.select([self.pipe], [], [], 0)
         return not ready
 
-    def end(self) -> int:
-        """Its exit code; it is ended now if it has not, one that is exiting keeps its code."""
+    def kill(self) -> None:
+        """End it if it has not ended; one that is exiting keeps its exit code."""
         self.pipe.close()
         os.kill(self.process, signal.SIGKILL)
+
+    def exit_code(self) -> int:
+        """Known when its memory is taken down, which takes a while."""
         _, status = os.waitpid(self.process, 0)
         return os.waitstatus_to_exitcode(status)
+
+    def end(self) -> int:
+        self.kill()
+        return self.exit_code()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +65,14 @@ class Children:
         self._work = work
         self._prepare = prepare
         self._spare: Spare | None = None
+        self._killed: Child | None = None
 
     @contextmanager
     def run(self, message: bytes, job: Job) -> Iterator[Outcome]:
         """How the job, of which this is the message, ends in a child.
 
-        A whole answer is there at once; the child, whose memory takes a while to take down, is
-        waited for when the block ends. When the channel ends meanwhile nobody waits any more:
-        EOFError.
+        A whole answer is there at once, and the child is killed when the block ends. When the
+        channel ends meanwhile nobody waits any more: EOFError.
         """
         deadline = monotonic() + job.limits.wall_seconds
         child = self._child_for(job)
@@ -74,6 +81,7 @@ class Children:
             with suppress(ConnectionError):  # its end is heard below
                 reading = isinstance(job, ReadJob)
                 send(child.pipe, without_lexicon(message) if reading else message)
+            self._take_leave()
             if isinstance(job, ReadJob) and job.ahead:
                 self._keep_spare(job.lexicon, child)
             output, expired = listen(child.pipe, job.limits, deadline, self._channel)
@@ -82,7 +90,14 @@ class Children:
             yield Outcome(code or 0, expired=expired, output=output or b"")
         finally:
             if code is None:
-                child.end()
+                child.kill()
+                self._killed = child
+
+    def _take_leave(self) -> None:
+        """Of the child before: while another is at work, and before a third takes its core."""
+        killed, self._killed = self._killed, None
+        if killed:
+            killed.exit_code()
 
     def _child_for(self, job: Job) -> Child:
         """The spare, if it fits; drawing gains nothing from its preparation."""

@@ -68,5 +68,4 @@ def docx_of(lines: tuple[str, ...]) -> bytes:
     return target.getvalue()
 
 
-# Twice, as a CV is longer: the more memory it writes to, the less is left to the job.
-PDF = pdf_of(LINES * 2)
+PDF = pdf_of(LINES)

@@ -186,13 +186,16 @@ def test_total_adds_up_what_is_right_and_what_was_judged():
 # --- timing -------------------------------------------------------------------------------
 
 
-def test_measured_reads_the_first_file_once_more_and_does_not_count_it():
+def test_measured_sends_one_file_after_the_other_every_way_and_does_not_count_the_first_time():
     read = []
+    ways = {name: lambda data, name=name: read.append((name, data)) for name in "ab"}
 
-    taken = measured(read.append, [b"one", b"two"])
+    taken = measured(ways, [b"one", b"two"])
 
-    assert read == [b"one", b"one", b"two"]
-    assert len(taken) == 2
+    first = [("a", b"one"), ("b", b"one")]
+    assert read == [*first, *first, ("a", b"two"), ("b", b"two")]
+    assert {name: len(each) for name, each in taken.items()} == {"a": 2, "b": 2}
+    assert measured(ways, []) == {"a": [], "b": []}
 
 
 def test_timing_gives_the_median_and_what_95_percent_do_not_exceed():
