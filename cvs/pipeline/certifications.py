@@ -18,7 +18,7 @@ MOST_RANK_WORDS = 3
 LONGEST_ABBREVIATION = 4  # letters
 LONGEST_LINE = 500  # characters
 NEAR_EDGE = 0.9
-EDGES = " \t,;|.-\u2013\u2014"
+EDGES = " \t,;|./-\u2013\u2014"
 _ISSUED_BY = re.compile(
     r"^(?:issued by|issuer|issuing (?:body|organi[sz]ation)|awarded by|provider|by|"
     r"ausgestellt von|aussteller|delivre par|delivree par|organisme|emitido por|expedido por|"
@@ -33,7 +33,7 @@ _VALID = re.compile(
     r"valable jusqu['’]en|válido hasta|ausgestellt)\.?$",
     re.IGNORECASE,
 )
-_SPLIT = re.compile(rf"\t+|\s+[|•·]\s+|\s+[{DASHES}]\s+")
+_SPLIT = re.compile(rf"\t+|\s+[|•·/]\s+|\s+[{DASHES}]\s+")
 _BRACKETS = re.compile(r"\s*\(([^()]{2,60})\)$")
 _PAGE = re.compile(r"^(?:page|seite|pagina|página)\s\d|^\d+ ?/ ?\d+$")
 _GOES_ON = re.compile(

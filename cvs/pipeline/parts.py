@@ -10,7 +10,7 @@ from cvs.pipeline.dates import is_present
 from cvs.pipeline.document import Line
 from cvs.pipeline.occupations import ABBREVIATED, company_likeness, count_titles, title_likeness
 from cvs.pipeline.places import is_anywhere, is_city, is_place, is_region
-from cvs.pipeline.vocabulary import ENTRY_LABELS, words
+from cvs.pipeline.vocabulary import DEGREE_WORDS, ENTRY_LABELS, words
 
 _STRONG = re.compile(rf"\t+|\s+[|•·{DASHES}]+\s+|\s*\|\s*|\s@\s|\s[•·]\s?")
 _COMMA = re.compile(r",\s+(?!(?:Inc|LLC|Ltd|LLP|PLC|Corp|GmbH|Co|S\.[AL])\b)")
@@ -88,7 +88,8 @@ def name_joined(above: str, text: str) -> str | None:
 
 def chunks_of(text: str) -> list[tuple[str, str]]:
     """(label, text) between strong separators; a label such as "Employer:" marks what follows."""
-    pieces = [piece.strip(" \t,;|") for piece in _STRONG.split(title_apart(text))]
+    text = slash_apart(title_apart(text))
+    pieces = [piece.strip(" \t,;|") for piece in _STRONG.split(text)]
     chunks: list[tuple[str, str]] = []
     label = ""
     for piece in filter(None, pieces):
@@ -110,6 +111,13 @@ def title_apart(text: str) -> str:
         if surely and (count_titles(before) or word in _GERMAN_AT):
             return f"{before}\t{after}"
     return text
+
+
+def slash_apart(text: str) -> str:
+    """A tab for the stroke of "Company / Title", but not for that of "Cook / Waiter"."""
+    pieces = text.split(" / ")
+    names = {title_likeness(piece) > 0 or count_words(piece, DEGREE_WORDS) > 0 for piece in pieces}
+    return "\t".join(pieces) if len(names) > 1 else text
 
 
 def label_of(text: str, labels: Mapping[str, frozenset[str]]) -> str:

@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 
 from cvs.pipeline.document import Line
 from cvs.pipeline.occupations import company_likeness, title_likeness
@@ -90,17 +91,14 @@ def choices_of(head: Head) -> list[Choice]:
 
 
 def pairs_of(head: Head) -> Iterator[Pair]:
-    """All choices of a title and a company among the first parts."""
-    if any(part.label in ("title", "company") for part in head.parts):
-        labelled = {part.label: part for part in reversed(head.parts) if part.label}
-        yield labelled.get("title"), labelled.get("company")
-        return
-    parts = head.parts[:MOST_PARTS]
-    yield None, None
-    for first in parts:
-        yield first, None
-        yield None, first
-        yield from ((first, second) for second in parts if second is not first)
+    """All choices of a title and a company among the first parts; a label leaves no choice."""
+    labelled = {part.label: part for part in reversed(head.parts) if part.label}
+    free = [part for part in head.parts[:MOST_PARTS] if not part.label]
+    titles = [labelled["title"]] if "title" in labelled else [None, *free]
+    companies = [labelled["company"]] if "company" in labelled else [None, *free]
+    for pair in product(titles, companies):
+        if pair == (None, None) or pair[0] is not pair[1]:
+            yield pair
 
 
 def rate(head: Head, title: Part | None, company: Part | None) -> float:

@@ -17,9 +17,11 @@ __all__ = ["Section", "heading_kind", "split_sections"]
 SAME_SIZE = 0.88
 TIMES_OF_LABEL = 3
 LARGER = 1.15
+MUCH_LARGER = 1.3
 COMMON = 1.8
 SAME_EDGE = 3.0  # points
 FEWEST_MARGINS = 2
+FEWEST_ALIKE = 2
 LINE_HEIGHT = 1.8  # sizes between the lines of one heading, at most
 
 HeadingLook = tuple[str, int, bool, bool]
@@ -46,12 +48,35 @@ def split_sections(lines: Iterable[Line]) -> tuple[Section, ...]:
     apart, headings = headings_of(text)
     starts = list(headings)
     ends = [*starts[1:], len(apart)][: len(starts)]
-    first = apart[: starts[0]] if starts else apart
-    sections = [Section(Kind.HEAD, "", (*first, *(every[number] for number in sorted(pages))))]
+    first = list(apart[: starts[0]] if starts else apart)
+    sections = []
     for start, end in zip(starts, ends, strict=True):
-        title, body = apart[start].text, tuple(apart[start + 1 : end])
+        cut = head_again(apart, range(start, end))
+        title, body = apart[start].text, tuple(apart[start + 1 : cut])
         sections.append(Section(headings[start], title, body))
-    return tuple(with_groups(sections))
+        first.extend(apart[cut:end])
+    first.extend(every[number] for number in sorted(pages))
+    head = Section(Kind.HEAD, "", tuple(first))
+    return (head, *with_groups(sections))
+
+
+def head_again(lines: Sequence[Line], section: range) -> int:
+    """Where the head of a column beside begins, or else the section's end.
+
+    It begins with the largest of all lines, the name, in another column than the section's heading.
+    """
+    heading, largest = lines[section.start], max(line.size for line in lines)
+    for number in section[1:]:
+        line = lines[number]
+        if line.size == largest > MUCH_LARGER * heading.size and not same_left(line, heading):
+            return number
+    return section.stop
+
+
+def same_left(line: Line, other: Line) -> bool:
+    if line.left is None or other.left is None:
+        return True
+    return abs(line.left - other.left) < SAME_EDGE
 
 
 def with_groups(sections: Iterable[Section]) -> Iterator[Section]:
@@ -72,6 +97,7 @@ def headings_of(lines: Sequence[Line]) -> tuple[list[Line], Headings]:
     if usual is None:
         return list(lines), {}
     beside = all_margins(lines, {n: cell for n, cell in beside.items() if look_of(cell) == usual})
+    lesser = lesser_looks(lines, known, usual)
     apart: list[Line] = []
     kinds: Headings = {}
     for number, line in enumerate(lines):
@@ -79,10 +105,11 @@ def headings_of(lines: Sequence[Line]) -> tuple[list[Line], Headings]:
             kinds[len(apart)] = heading_kind(beside[number].text) or Kind.OTHER
             apart.extend(halves(line, beside[number]))
             continue
-        if number in known and fits(look_of(line), usual):
+        if number in known and (fits(look_of(line), usual) or look_of(line) in lesser):
             kinds[len(apart)] = known[number]
         apart.append(line)
-    kinds |= unknown_headings(apart, kinds, usual)
+    for look in (usual, *lesser):
+        kinds |= unknown_headings(apart, kinds, look)
     return wrapped(apart, dict(sorted(kinds.items())))
 
 
@@ -107,9 +134,12 @@ def common_size(lines: Iterable[Line]) -> float:
 
 
 def kind_of(line: Line, common: float) -> Kind | None:
-    """By the words; of a line that stands out, also when its letters are set apart."""
+    """By the words; of a line that stands out, also when its letters are set apart.
+
+    A bullet before a heading is an ornament, if the heading looks like one.
+    """
     stands_out = line.size > LARGER * common
-    if line.bullet and not stands_out:
+    if line.bullet and not (stands_out or (line.bold and line.text.isupper())):
         return None
     kind = heading_kind(line.text)
     if kind is None and len(line.words) <= MOST_WORDS and (line.bold or stands_out):
@@ -214,6 +244,20 @@ def usual_look(headings: Iterable[Line]) -> HeadingLook | None:
     return max(counts, key=lambda look: (counts[look], look[1], look), default=None)
 
 
+def lesser_looks(
+    lines: Sequence[Line], known: Headings, usual: HeadingLook
+) -> frozenset[HeadingLook]:
+    """Other looks of headings, as those of a side bar: hardly anything else has them."""
+    common = common_size(lines)
+    looks = Counter(look_of(lines[n]) for n in known if lines[n].size > LARGER * common)
+    every = Counter(map(look_of, lines))
+    return frozenset(
+        look
+        for look, count in looks.items()
+        if look != usual and count >= FEWEST_ALIKE and every[look] <= COMMON * count + 1
+    )
+
+
 def fits(look: HeadingLook, usual: HeadingLook) -> bool:
     """Whether a known heading's look is no lesser one, as a label inside a section has."""
     style, size, bold, _ = look
@@ -225,7 +269,7 @@ def _same_style(style: str, usual: str) -> bool:
 
 
 def unknown_headings(lines: Sequence[Line], known: Headings, usual: HeadingLook) -> Headings:
-    """Lines in the headings' look, where it stands out and not everything else has it."""
+    """Lines in this look of headings, where it stands out and not everything else has it."""
     same_look = [number for number, line in enumerate(lines) if look_of(line) == usual]
     if len(same_look) > COMMON * len(known) + 1 or not is_marked(usual, lines):
         return {}

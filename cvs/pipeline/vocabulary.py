@@ -32,32 +32,77 @@ def phrases(text: str) -> frozenset[str]:
 HEADING_PHRASES: dict[Kind, frozenset[str]] = {
     Kind.SUMMARY: phrases(
         "about, about me, personal statement, career objective, uber mich, kurzprofil, a propos, "
-        "a propos de moi, sobre mi, acerca de mi, who i am, personal profile, profil, perfil"
+        "a propos de moi, sobre mi, acerca de mi, who i am, personal profile, profil, perfil, "
+        "career summary, career profile, career overview, career goal, career goals, "
+        "career aim, personal summary, summary of qualifications, qualifications summary, "
+        "profile summary, extracto, quien soy, qui suis je, uber meine person, "
+        "objetivo profesional, objetivo laboral, objectif professionnel, projet professionnel, "
+        "berufliches profil, berufliche ziele, berufliches ziel, karriereziel, personliches profil"
     ),
     Kind.CERTIFICATIONS: phrases(
         "professional development, professional qualifications, continuing education, "
         "weiterbildung, weiterbildungen, fortbildung, fortbildungen, formation continue, "
         "formations complementaires, formacion complementaria, formacion continua, "
-        "cursos y certificados, zusatzqualifikationen"
+        "cursos y certificados, zusatzqualifikationen, fort und weiterbildung, "
+        "fort und weiterbildungen, weiter und fortbildung, weiter und fortbildungen, "
+        "cursos y talleres, otros cursos, otros titulos, otras titulaciones, "
+        "cursos y seminarios, permis et habilitations, autres formations, "
+        "formacion no reglada, otra formacion, berufliche weiterbildung, "
+        "lizenzen und zertifikate, professional training, additional training"
     ),
     Kind.CONTACT: phrases(
         "personal information, personal details, personal data, personliche daten, "
         "personliche angaben, informations personnelles, datos personales, "
-        "datos de contacto, informacion personal, etat civil, coordonnees, get in touch, details"
+        "datos de contacto, informacion personal, etat civil, coordonnees, get in touch, details, "
+        "personal info, contact me, contact info, personalien, zur person, "
+        "angaben zur person, me contacter"
     ),
     Kind.EXPERIENCE: phrases(
         "work, career, beruflicher werdegang, werdegang, parcours professionnel, parcours, "
-        "trayectoria profesional, trayectoria, praktische erfahrung, career history"
+        "trayectoria profesional, trayectoria, praktische erfahrung, career history, "
+        "work history, job history, professional history, professional background, "
+        "work background, career background, employment background, employment record, "
+        "work record, positions held, previous positions, professional career, "
+        "berufliche erfahrung, berufliche erfahrungen, berufliche tatigkeit, "
+        "berufliche tatigkeiten, berufliche stationen, berufliche laufbahn, berufliche praxis, "
+        "historique professionnel, itineraire professionnel, vie professionnelle, carriere, "
+        "carriere professionnelle, historial laboral, historial profesional, vida laboral, "
+        "carrera profesional, antecedentes laborales, antecedentes profesionales, "
+        "recorrido profesional"
     ),
-    Kind.EDUCATION: phrases("aus und weiterbildung, academic background"),
-    Kind.LANGUAGES: phrases("language skills, competences linguistiques, sprachkenntnisse"),
+    Kind.EDUCATION: phrases(
+        "aus und weiterbildung, academic background, academic history, academic record, "
+        "academic career, scholastic record, educational background, educational history, "
+        "schule und ausbildung, schulen, schule, hochschule, schule und studium, "
+        "akademischer werdegang, schulischer werdegang, akademische laufbahn, berufsausbildung, "
+        "parcours academique, parcours scolaire, parcours universitaire, parcours de formation, "
+        "formation initiale, cursus, cursus scolaire, cursus universitaire, cursus academique, "
+        "titulos academicos, datos academicos, formacion reglada, antecedentes academicos, "
+        "trayectoria academica, historial academico, estudios realizados"
+    ),
+    Kind.SKILLS: phrases(
+        "top skills, atouts, points forts, principales competences, aptitudes principales, "
+        "capacidades, puntos fuertes, informatique, bureautique, informatica, skill set, "
+        "what i can do, was ich kann, savoir etre, technical knowledge"
+    ),
+    Kind.LANGUAGES: phrases(
+        "language skills, competences linguistiques, sprachkenntnisse, fremdsprachen, "
+        "linguistic skills, connaissances linguistiques, langues etrangeres, "
+        "conocimiento de idiomas, conocimientos de idiomas, sprachliche kenntnisse, "
+        "language proficiency, language competence"
+    ),
     Kind.OTHER: phrases(
         "background, labor social, soziales engagement, "
         "social engagement, leadership experience, speaking experience, academic achievements, "
         "intereses personales, career break, "
         "volunteer experience, volunteering experience, research interests, other activities, "
         "centres d interet, centres d interets, volunteer work, voluntary work, "
-        "personal projects, selected projects, honors and awards, honours and awards"
+        "personal projects, selected projects, honors and awards, honours and awards, "
+        "additional information, other information, miscellaneous, sonstiges, divers, varios, "
+        "otros datos, otros datos de interes, datos de interes, informations complementaires, "
+        "permis de conduire, fuhrerschein, driving licence, driving license, "
+        "carne de conducir, permiso de conducir, declaration, vie associative, "
+        "activites extraprofessionnelles, military service, wehrdienst, zivildienst"
     ),
 }
 
@@ -79,10 +124,10 @@ HEADING_WORDS: dict[Kind, frozenset[str]] = {
         "seminare seminars workshops zusatzqualifikationen brevets lehrgange permits "
         "accreditations accreditation akkreditierungen acreditaciones certificados "
         "zertifikate zertifizierungen licenses licences courses training trainings cursos "
-        "kurse"
+        "kurse credentials lizenzen licencias capacitaciones acreditacion talleres nachweise"
     ),
     Kind.LANGUAGES: words(
-        "languages language sprachen sprache langues langue idiomas idioma lenguas"
+        "languages language sprachen sprache langues langue idiomas idioma lenguas fremdsprachen"
     ),
     Kind.EXPERIENCE: words(
         "experience experiences employment berufserfahrung berufspraxis arbeitserfahrung "
@@ -97,7 +142,7 @@ HEADING_WORDS: dict[Kind, frozenset[str]] = {
         "education educational academic academics ausbildung bildung bildungsweg bildungsgang "
         "studium schulbildung formation formations etudes diplomes formacion educacion "
         "estudios qualifications qualification qualifikationen academica degrees schooling "
-        "scolarite"
+        "scolarite titulacion titulaciones schullaufbahn hochschulbildung hochschulausbildung"
     ),
     Kind.SKILLS: words(
         "skills skill expertise competencies competences competencias competency kenntnisse "
@@ -105,7 +150,9 @@ HEADING_WORDS: dict[Kind, frozenset[str]] = {
         "technologies technology tools toolbox strengths kernkompetenzen proficiencies "
         "herramientas informatica software logiciels programas methods methoden frameworks "
         "specialties specialities specialisms hardskills softskills computer technologien "
-        "outils savoir connaissances capabilities stack destrezas starken tecnicos"
+        "outils savoir connaissances capabilities stack destrezas starken tecnicos "
+        "fachkompetenzen fachkompetenz methodenkompetenz methodenkompetenzen sozialkompetenz "
+        "sozialkompetenzen computerkenntnisse capacidades fortalezas conocimiento"
     ),
     Kind.SUMMARY: words(
         "summary profile objective zusammenfassung profil perfil resume resumen objectif "
@@ -125,6 +172,9 @@ HEADING_FILLERS = words(
     "techniques techniken tecnicas faire soft hard spoken in fields spezial weitere it academic "
     "curriculum akademische schulische universitaires academique competences executive "
     "qualifications related honors achievements summary industry practical foreign a d l "
+    "top known proficiency besondere weiteres andere anderes autre autres otro otra otros otras "
+    "principale general informaticos realizados held record abilities ability attributes set studies "
+    "etrangeres berufliches beruflich zusatzliche wichtige wichtigste relevante "
     "parlees hablados habladas gesprochene gesprochen titulos me personal personnel personnels "
     "continued fortsetzung suite continuacion continua previous past recent significant highlights "
     "bisheriger bisherige berufspraktische praktische allgemeine pratique pratiques salariee "

@@ -105,12 +105,21 @@ def _sheet(page: PdfPage, text: Handle) -> Sheet:
 
 
 class Look(NamedTuple):
-    """What a text object's characters share; `owner` is its address, 0 where there is none."""
+    """What a text object's characters share; `owner` is its address, 0 where there is none.
+
+    `slant` is how far letters lean to the right, as a share of their height.
+    """
 
     owner: int
     size: float
     bold: bool
     upright: bool
+    slant: float = 0.0
+
+    def right(self, box: Handle) -> float:
+        """Where a letter ends at its foot: a slanted one's box reaches over the next one."""
+        edge: float = box.right
+        return edge - self.slant * (box.top - box.bottom) if self.slant else edge
 
 
 @dataclass(slots=True)
@@ -141,7 +150,7 @@ class Run:
 
     def add(self, char: str, box: Handle) -> None:
         self.characters.append(char)
-        self.x, self.x1, self.room = box.left, box.right, WORD_SPACE
+        self.x, self.x1, self.room = box.left, self.look.right(box), WORD_SPACE
 
     def end_before(self, box: Handle) -> None:
         """The hint of a space counts only if the next character stands beyond that space."""
@@ -225,8 +234,8 @@ class Type:
         is_mapped = _has_no_letter(self.page, number) != 1
         _, x, y = self._places
         _origin_of(self.page, number, x, y)
-        right: float = self.box.right
-        return Run([char], look, is_mapped, self._x.value, self._y.value, self.box.left, right)
+        place = self._x.value, self._y.value, self.box.left, look.right(self.box)
+        return Run([char], look, is_mapped, *place)
 
     def look(self, number: int, owner: int) -> Look:
         """The look of the character's text object; 0 is that of a hyphen that pdfium adds."""
@@ -235,7 +244,8 @@ class Type:
             return Look(owner, 0.0, heavy, upright=False)
         d: float = matrix.d
         size = abs(_size_of(self.page, number) * d)
-        return Look(owner, size, heavy, matrix.a * d > 0 and matrix.b * matrix.c <= 0)
+        upright = matrix.a * d > 0 and matrix.b * matrix.c <= 0
+        return Look(owner, size, heavy, upright, abs(matrix.c / d) if upright else 0.0)
 
     def _is_heavy(self, number: int, owner: int) -> bool:
         font = (_font_of(owner) or 0) if owner else 0
