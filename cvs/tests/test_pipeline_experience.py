@@ -47,6 +47,8 @@ def locations(*lines):
         ("2019 - 2021", "Engineer", "Kestrel Ltd"),
         ("2019 - 2021\tEngineer", "Kestrel Ltd"),
         ("Employer: Kestrel Ltd", "Position: Engineer", "Dates: 2019 - 2021"),
+        ("2019 - 2021", "Kestrel Ltd, Leeds", "Position: Engineer"),
+        ("2019 - 2021", "Employer: Kestrel Ltd, Leeds", "Engineer"),
         ("Employer\tKestrel Ltd", "Position\tEngineer", "Dates\t2019 - 2021"),
     ],
 )

@@ -34,6 +34,7 @@ def places(*lines):
         "Engineer – Kestrel Ltd",
         "Engineer • Kestrel Ltd",
         "Engineer @ Kestrel Ltd",
+        "Engineer / Kestrel Ltd",
         "Engineer at Kestrel Ltd",
         "Engineer bei Kestrel Ltd",
         "Engineer chez Kestrel Ltd",
@@ -80,6 +81,17 @@ def test_what_belongs_to_a_name_stays_with_it(text, parts):
 )
 def test_the_place_is_split_off_the_company(text, place):
     assert (texts(text), places(text)) == (["Kestrel Ltd"], [place])
+
+
+@pytest.mark.parametrize("text", ["Cook / Waiter", "Kestrel / Osprey", "BSc / MSc"])
+def test_a_stroke_between_names_of_one_kind_divides_nothing(text):
+    assert texts(text) == [text]
+
+
+def test_a_stroke_divides_a_school_from_its_degree():
+    parts = ["Leeds College", "Diploma in Nursing"]
+
+    assert texts("Leeds College / Diploma in Nursing") == parts
 
 
 def test_capitals_of_a_company_are_no_state():

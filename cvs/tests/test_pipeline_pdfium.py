@@ -39,6 +39,19 @@ def turned_pdf(*, with_text):
     return bytes(pdf.output()).replace(b"/Type /Page\n", b"/Type /Page /Rotate 90\n")
 
 
+def slanted_pdf():
+    """Words without spaces between them, on letters that lean to the right by a fifth."""
+    pdf = samples.blank_pdf()
+    pdf.set_font("Helvetica", size=10)
+    for row in range(10):
+        place = 20.0
+        for word in SENTENCE.split():
+            with pdf.skew(ax=11.3, x=0, y=20 + 8 * row):
+                pdf.text(x=place, y=20 + 8 * row, text=word)
+            place += pdf.get_string_width(word + " ")
+    return bytes(pdf.output())
+
+
 def linked_pdf(*addresses):
     pdf = samples.blank_pdf()
     pdf.set_font("Helvetica", size=10)
@@ -87,6 +100,12 @@ def test_both_libraries_read_the_same_words_at_the_same_places(data):
     assert words_of(one) == words_of(other)
     assert places_of(one) == pytest.approx(places_of(other), abs=0.1)
     assert (one.pages, one.links) == (other.pages, other.links)
+
+
+def test_slanted_letters_do_not_reach_over_the_space_behind_them():
+    document = pdfium.read_with_pdfium(slanted_pdf(), LIMITS)
+
+    assert [line.text for line in document.lines] == [SENTENCE.strip()] * 10
 
 
 def test_pdf_is_read_by_pdfium_first():
