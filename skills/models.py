@@ -79,6 +79,23 @@ class SkillAlias(Row):
         return self.name
 
 
+class LexiconState(models.Model):
+    """One row that the database counts up with every change of skills' names; none yet: 0."""
+
+    id = models.IntegerField(primary_key=True, default=1)
+    version = models.BigIntegerField(default=1, db_default=1)
+    changed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        db_table = "lexicon_state"
+        constraints = [
+            models.CheckConstraint(name="lexicon_state_one_row", condition=models.Q(id=1))
+        ]
+
+    def __str__(self) -> str:
+        return f"version {self.version}"
+
+
 class SkillPrerequisite(Row):
     """That one cannot start a skill without another; the catalogue holds no cycle of these."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 from uuid import UUID
 
 from django.conf import settings
@@ -54,14 +55,20 @@ def parse_cv(*, cv_id: str) -> None:
 
 
 def read(data: bytes, at: datetime) -> Reading:
-    terms = (Term(term.skill, term.aliases, term.needs_context) for term in skills.terms())
     return read_in_child(
         data,
-        lexicon=Lexicon(tuple(terms)),
+        lexicon=lexicon_of(skills.terms_version()),
         today=localdate(at),
         limits=limits(),
         ahead=False,  # workers share the cores: one core's idle time is another's work
     )
+
+
+@lru_cache(maxsize=1)
+def lexicon_of(_version: skills.TermsVersion) -> Lexicon:
+    """The lexicon as it is now, at the version that was asked for just before or a later one."""
+    terms = (Term(term.skill, term.aliases, term.needs_context) for term in skills.terms())
+    return Lexicon(tuple(terms))
 
 
 def draw(data: bytes) -> tuple[bytes, ...]:

@@ -11,7 +11,7 @@ from socket import socket
 from cvs.pipeline.children import Children, Prepare, Work
 from cvs.pipeline.confine import die_with_parent
 from cvs.pipeline.errors import Reason, UnreadableError
-from cvs.pipeline.lexicon import matcher_of
+from cvs.pipeline.lexicon import Lexicon, matcher_of
 from cvs.pipeline.pictures import draw_pages
 from cvs.pipeline.rehearsal import rehearse, rehearse_pdf
 from cvs.pipeline.stages import read_cv
@@ -52,12 +52,14 @@ def serve(channel: socket, work: Work = answer, prepare: Prepare = rehearse_pdf)
     gc.freeze()  # what is here now is never garbage, and stays shared with the children
     gc.set_threshold(FEW_COLLECTIONS)
     children = Children(channel, work, prepare)
+    held: Lexicon | None = None
     while True:
         try:
             message = receive(channel)
-            job = decode_job(message)
+            job = decode_job(message, held)
             if isinstance(job, ReadJob):
-                matcher_of(job.lexicon)  # for the children too
+                held = job.lexicon
+                matcher_of(held)  # for the children too
             with children.run(message, job) as outcome:
                 send(channel, encode_outcome(outcome))
         except (EOFError, ConnectionError):

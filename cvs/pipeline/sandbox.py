@@ -12,7 +12,7 @@ from cvs.pipeline.lexicon import Lexicon
 from cvs.pipeline.limits import STANDARD_LIMITS, Limits
 from cvs.pipeline.reading import Reading
 from cvs.pipeline.warm import WarmProcess
-from cvs.pipeline.wire import DrawJob, Job, ReadJob, decode_answer, decode_pictures, encode_job
+from cvs.pipeline.wire import DrawJob, Job, ReadJob, decode_answer, decode_pictures
 
 NONSENSE = (ValueError, LookupError, TypeError, AttributeError, RecursionError)
 
@@ -60,7 +60,7 @@ def answer_to(job: Job, decode: Callable[[bytes], Answer], warm: WarmProcess = W
 def run_job(job: Job, warm: WarmProcess = WARM) -> bytes:
     """What the child answers; its death or silence is an UnreadableError."""
     try:
-        outcome = warm.ask(encode_job(job), job.limits)
+        outcome = warm.ask(job)
     except TimeoutError as error:
         raise UnreadableError(Reason.TIMEOUT) from error
     except (OSError, EOFError, ValueError) as error:

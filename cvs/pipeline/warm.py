@@ -9,8 +9,17 @@ from contextlib import suppress
 from pathlib import Path
 from socket import socket, socketpair
 
-from cvs.pipeline.limits import Limits
-from cvs.pipeline.wire import Outcome, decode_outcome, most_bytes, receive, send
+from cvs.pipeline.lexicon import Lexicon
+from cvs.pipeline.wire import (
+    Job,
+    Outcome,
+    ReadJob,
+    decode_outcome,
+    encode_job,
+    most_bytes,
+    receive,
+    send,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 COMMAND = (sys.executable, "-P", "-m", "cvs.pipeline")
@@ -29,12 +38,13 @@ class WarmProcess:
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._channel: socket | None = None
+        self._held: Lexicon | None = None
 
     @property
     def process_id(self) -> int | None:
         return self._process.pid if self._process else None
 
-    def ask(self, message: bytes, limits: Limits) -> Outcome:
+    def ask(self, job: Job) -> Outcome:
         """How the job ended. A process that is lost is replaced once.
 
         Raises TimeoutError when it stays silent, and OSError, EOFError or ValueError when the
@@ -42,9 +52,9 @@ class WarmProcess:
         """
         with self._lock:
             try:
-                return self._ask(message, limits)
+                return self._ask(job)
             except LOST:
-                return self._ask(message, limits)
+                return self._ask(job)
 
     def stop(self) -> None:
         """End the process and whatever it started; the next question starts another."""
@@ -66,18 +76,21 @@ class WarmProcess:
         self._channel = self._process = None
         self._lock = threading.Lock()
 
-    def _ask(self, message: bytes, limits: Limits) -> Outcome:
+    def _ask(self, job: Job) -> Outcome:
         try:
             channel = self._channel or self._start()
-            channel.settimeout(limits.wall_seconds + GRACE_SECONDS)
-            send(channel, message)
-            return decode_outcome(receive(channel, most_bytes(limits)))
+            channel.settimeout(job.limits.wall_seconds + GRACE_SECONDS)
+            send(channel, encode_job(job, self._held))
+            if isinstance(job, ReadJob):
+                self._held = job.lexicon
+            return decode_outcome(receive(channel, most_bytes(job.limits)))
         except BaseException:
             self.stop()  # whatever it still says would answer the wrong question
             raise
 
     def _start(self) -> socket:
         """A fresh interpreter with its channel, the import path, and nothing else of ours."""
+        self._held = None
         self._channel, theirs = socketpair()
         with theirs:
             self._process = subprocess.Popen(

@@ -80,12 +80,15 @@ def take(channel: socket, size: int) -> bytes:
     return bytes(message)
 
 
-def encode_job(job: Job) -> bytes:
-    """Two lines, the lexicon (empty for pictures) and the rest, then the file's bytes."""
+def encode_job(job: Job, held: Lexicon | None = None) -> bytes:
+    """Two lines, the lexicon (empty for pictures) and the rest, then the file's bytes.
+
+    A lexicon that the other side holds is not sent.
+    """
     head: dict[str, Any] = {"limits": asdict(job.limits)}
     lexicon = b""
     if isinstance(job, ReadJob):
-        lexicon = encode_lexicon(job.lexicon)
+        lexicon = HELD if job.lexicon is held else encode_lexicon(job.lexicon)
         head |= {"today": job.today.isoformat(), "ahead": job.ahead}
     return b"\n".join((lexicon, json.dumps(head).encode(), job.data))
 

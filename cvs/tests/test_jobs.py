@@ -14,6 +14,7 @@ from cvs.tasks import LEASE, parse_cv_task, requeue_stalled_cvs_task
 from cvs.tests import samples
 from cvs.tests.factories import CVFactory
 from cvs.tests.readings import AT, claimed, mentions_of, reading
+from skills.selectors import terms_version
 from skills.tests.factories import SkillAliasFactory, SkillFactory
 
 pytestmark = pytest.mark.django_db
@@ -51,6 +52,24 @@ def test_parse_cv_reads_a_real_file_and_stores_all_of_it(data, engine):
         "Excel": ("", Decision.PENDING),
         "Wound dressing": ("skills", Decision.PENDING),
     }
+
+
+def test_parse_cv_knows_a_skill_from_the_moment_it_is_in_the_catalogue():
+    for name in (None, "Excel"):
+        if name:
+            SkillFactory(name=name)
+        cv = cv_of(samples.docx_cv())
+        jobs.parse_cv(cv_id=str(cv.pk))
+
+        assert [mention[0] for mention in mentions_of(cv)] == [name][: bool(name)]
+
+
+def test_catalogue_is_read_once_for_many_cvs(django_assert_num_queries):
+    SkillFactory(name="Excel")
+    lexicon = jobs.lexicon_of(terms_version())
+
+    with django_assert_num_queries(1):
+        assert jobs.lexicon_of(terms_version()) is lexicon
 
 
 def test_parse_cv_quotes_each_line_that_names_a_skill():

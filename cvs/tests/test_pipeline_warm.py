@@ -10,7 +10,7 @@ from threading import Thread
 
 import pytest
 
-from cvs.pipeline import Reason, UnreadableError, warm
+from cvs.pipeline import Lexicon, Reason, Term, UnreadableError, warm
 from cvs.pipeline.warm import ENVIRONMENT, WarmProcess
 from cvs.tests.children import (
     LIMITS,
@@ -51,6 +51,20 @@ def test_warm_process_that_was_killed_is_replaced():
         os.kill(int(before), signal.SIGKILL)
 
         assert ask(asked) != before
+
+
+def test_lexicon_is_sent_once_and_again_to_the_process_that_replaces_a_killed_one():
+    body = "return b'%d %s' % (os.getppid(), job.lexicon.terms[0].skill.encode())"
+    with children(body) as asked:
+        first, again = ask(asked).split(), ask(asked).split()
+        other = ask(asked, lexicon=Lexicon((Term("Wound care", ()),)))
+        os.kill(int(first[0]), signal.SIGKILL)
+        last = ask(asked).split()
+
+    assert first == again
+    assert other == b" ".join((first[0], b"Wound care"))
+    assert last[0] != first[0]
+    assert last[1] == b"Triage"
 
 
 def test_warm_process_that_dies_over_a_job_is_replaced_once(tmp_path):

@@ -3,7 +3,7 @@ from dataclasses import replace
 
 import pytest
 
-from cvs.pipeline import Reason, UnreadableError, read_cv
+from cvs.pipeline import Lexicon, Reason, UnreadableError, read_cv
 from cvs.pipeline.wire import (
     PNG_SIGNATURE,
     DrawJob,
@@ -48,6 +48,13 @@ def test_reading_without_its_lexicon_takes_the_one_that_is_held():
 
     assert decode_job(message, LEXICON) == READING
     assert len(message) < len(encode_job(READING))
+
+
+def test_lexicon_that_the_other_side_holds_is_not_sent():
+    message = encode_job(READING, LEXICON)
+
+    assert message == without_lexicon(encode_job(READING))
+    assert encode_job(READING, Lexicon(LEXICON.terms)) == encode_job(READING)
 
 
 def test_reading_without_its_lexicon_is_refused_where_none_is_held():

@@ -3,6 +3,7 @@
 from skills.selectors.catalogue import (
     Suggestion,
     Term,
+    TermsVersion,
     find_skill,
     resource_level,
     resources_by_skill,
@@ -11,6 +12,7 @@ from skills.selectors.catalogue import (
     skills_named,
     suggestions,
     terms,
+    terms_version,
 )
 from skills.selectors.certifications import (
     EXPIRES_SOON,
@@ -42,6 +44,7 @@ __all__ = [
     "LevelChange",
     "Suggestion",
     "Term",
+    "TermsVersion",
     "certification_list",
     "denied_skills",
     "find_skill",
@@ -61,5 +64,6 @@ __all__ = [
     "skills_named",
     "suggestions",
     "terms",
+    "terms_version",
     "user_skill_list",
 ]

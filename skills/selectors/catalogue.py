@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
@@ -12,7 +13,7 @@ from django.db.models import CharField, F, OuterRef, Q, QuerySet, Subquery, Valu
 from django.db.models.functions import Lower, Upper
 
 from skills.enums import Level
-from skills.models import LearningResource, Skill, SkillAlias
+from skills.models import LearningResource, LexiconState, Skill, SkillAlias
 
 MOST_SUGGESTIONS = 10
 # What an index finds wherever it stands: three letters or figures in a row.
@@ -29,6 +30,19 @@ class Term:
     skill: str
     aliases: tuple[str, ...]
     needs_context: bool
+
+
+class TermsVersion(NamedTuple):
+    """`changed_at` tells a version from one of the same number that was taken back."""
+
+    number: int
+    changed_at: datetime | None
+
+
+def terms_version() -> TermsVersion:
+    """Another one after every change of what `terms` gives."""
+    row = LexiconState.objects.values_list("version", "changed_at").first()
+    return TermsVersion(*row) if row else TermsVersion(0, None)
 
 
 def terms() -> list[Term]:

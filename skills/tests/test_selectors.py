@@ -6,7 +6,8 @@ import pytest
 from accounts.tests.factories import UserFactory
 from skills import selectors
 from skills.enums import Level, Standing
-from skills.selectors import Term
+from skills.models import Skill, SkillAlias
+from skills.selectors import Term, TermsVersion
 from skills.tests.factories import (
     CertificationFactory,
     LearningResourceFactory,
@@ -40,6 +41,26 @@ def test_terms_are_in_order_and_say_which_names_need_context():
         Term("Excel", (), needs_context=False),
         Term("Go", ("Go lang", "golang"), needs_context=True),
     ]
+
+
+def test_version_of_the_terms_changes_with_every_name_and_with_nothing_else():
+    versions = [selectors.terms_version()]
+    skill, other = SkillFactory(name="Go"), SkillFactory(name="Excel")
+    versions.append(selectors.terms_version())
+    alias = SkillAliasFactory(skill=skill, name="golang")
+    versions.append(selectors.terms_version())
+    Skill.objects.filter(pk=skill.pk).update(needs_context=True)
+    versions.append(selectors.terms_version())
+    SkillAlias.objects.filter(pk=alias.pk).update(skill=other)
+    versions.append(selectors.terms_version())
+    alias.delete()
+    versions.append(selectors.terms_version())
+
+    assert versions[0] == TermsVersion(0, None)
+    assert len(set(versions)) == len(versions)
+
+    Skill.objects.update(popularity_score=7)
+    assert selectors.terms_version() == versions[-1]
 
 
 def test_skills_named_gives_the_known_ones_alone():
