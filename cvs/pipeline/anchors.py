@@ -2,12 +2,18 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from cvs.pipeline.cleaning import APOSTROPHES, DASHES
-from cvs.pipeline.dates import Period, find_period, without
+from cvs.pipeline.dates import HAS_DIGIT, Period, find_period, without
 from cvs.pipeline.document import Line
+from cvs.pipeline.limits import STANDARD_LIMITS
 
 MOST_HEAD_WORDS = 14
+# "from 2018", but not "from 2018 until now".
+FROM_THEN = re.compile(r"(?:from|ab|d[eè]s)\s(?:\S+\s)?\S*\d{4}$", re.IGNORECASE)
+MOST_PLACE_WORDS = 4  # with the separator before them, if it stands alone
+BEFORE_PLACE = tuple(",|•·")
 SEPARATED = re.compile(rf"[,|(•·:;{DASHES}]$")
 _UNIT = (
     r"years?|yrs?|y|months?|mos?|m|weeks?|wks?|jahre?n?|monate?n?|mon|wochen?|ans?|annees?|mois|"
@@ -21,51 +27,68 @@ LENGTH_OF_TIME = re.compile(
 )
 
 
-def is_anchor(line: Line) -> bool:
-    """A dated line: a range among few words, or a date that fills a part of the line."""
-    return not line.bullet and is_dated(line)
-
-
 def is_dated(line: Line) -> bool:
+    """Whether it has a range among few words, or a date that fills a part of the line."""
     period = find_period(line.text)
     if period is None:
         return False
     rest = without(line.text, period)
     if len(rest.split()) > MOST_HEAD_WORDS:
         return False
-    return period.is_range or not rest or fills_part(line, period)
+    ranges = period.is_range and not is_told_within(line.text, period)
+    return ranges or not rest or fills_part(line.text, line.cells, period)
 
 
-def fills_part(line: Line, period: Period) -> bool:
-    """Whether the date has a cell to itself, or the start or end of the line after a separator."""
+def is_told_within(text: str, period: Period) -> bool:
+    """Whether the text says since when something is so: "in charge of the night duty from 2018".
+
+    "since" may date an entry without a separator before it, "from" does not.
+    """
+    if not (period.current and period.place[0] and FROM_THEN.match(period.text)):
+        return False
+    return not SEPARATED.search(text[: period.place[0]].rstrip())
+
+
+def fills_part(text: str, cells: Sequence[str], period: Period) -> bool:
+    """Whether the date has a cell to itself, or the start or end of the text after a separator."""
     start, end = period.place
-    before, after = line.text[:start].rstrip(), line.text[end:].lstrip(")").strip()
-    alone = period.text in (cell.strip("() ") for cell in line.cells)
-    return alone or (not after and bool(SEPARATED.search(before)))
+    before, after = text[:start].rstrip(), text[end:].lstrip(")").strip()
+    if period.text in (cell.strip("() ") for cell in cells):
+        return True
+    if not before and after[:1] in BEFORE_PLACE:
+        return len(after.split()) <= MOST_PLACE_WORDS
+    return not after and bool(SEPARATED.search(before))
 
 
 def head_text(line: Line) -> str:
     """The line's cells, tab-separated, without its dates and the length of time they come to."""
-    text = "\t".join(line.cells)
+    return without_dates(line.cells)
+
+
+# Where a head ends is tried out: its lines are asked for again.
+@lru_cache(maxsize=STANDARD_LIMITS.lines)
+def without_dates(cells: tuple[str, ...]) -> str:
+    text = "\t".join(cells)
     period = find_period(text)
-    if period and not (period.is_range or period.text == text or fills_part(line, period)):
+    if period and not (period.is_range or period.text == text or fills_part(text, cells, period)):
         return text
-    rest = without(text, period)
-    pieces = (LENGTH_OF_TIME.sub("", piece) for piece in rest.split("\t"))
+    pieces = without(text, period).split("\t")
+    if HAS_DIGIT.search(text):
+        pieces = [LENGTH_OF_TIME.sub("", piece) for piece in pieces]
     return "\t".join(piece for piece in pieces if piece.strip(" ()[]"))
 
 
-def find_anchors(lines: Sequence[Line], body: Sequence[bool]) -> list[int]:
-    """The numbers of the lines that date an entry.
+def find_anchors(lines: Sequence[Line], body: Sequence[bool], dated: Sequence[bool]) -> list[int]:
+    """The numbers of the lines that date an entry: `dated` ones that are not in a `body`.
 
     Where most of them give a range, a date alone that looks otherwise dates something else.
     """
-    dated = [n for n, line in enumerate(lines) if not body[n] and is_dated(line)]
-    ranges = [n for n in dated if is_range(lines[n])]
-    if 2 * len(ranges) <= len(dated):
-        return dated
+    heads = [n for n in range(len(lines)) if dated[n] and not body[n]]
+    ranges = [n for n in heads if is_range(lines[n])]
+    if 2 * len(ranges) <= len(heads):
+        return heads
     looks = {look_of_date(lines[number]) for number in ranges}
-    return [n for n in dated if n in ranges or look_of_date(lines[n]) in looks]
+    return [n for n in heads if n in ranges or look_of_date(lines[n]) in looks]
 
 
 def is_range(line: Line) -> bool:

@@ -18,7 +18,8 @@ _LIGATURES = str.maketrans(
 _SYMBOL = re.compile(r"\(cid:\d+\)|[\x00\ue000-\uf8ff\ufffd]")
 _BULLETS = "•●▪■◦○‣\u2043∙·►▸➢➤✓✔*-\u2013\u2014"
 _BULLET = re.compile(rf"^[{re.escape(_BULLETS)}]+$")
-_NOT_WORD = re.compile(r"[^\w+#]+")
+_WORD = re.compile(r"[\w+#]+")
+_FIRST_COMBINING = "\u0300"
 
 BULLET = "•"
 # For use between the brackets of a regular expression.
@@ -38,25 +39,25 @@ def plain_symbols(text: str) -> str:
 
 def is_symbol(text: str) -> bool:
     """Whether the glyph's text is none: private, replaced or missing."""
-    return bool(_SYMBOL.match(text))
+    return not text.isalnum() and bool(_SYMBOL.match(text))
 
 
 def is_bullet(text: str) -> bool:
-    return bool(_BULLET.match(text))
+    return text[:1] in _BULLETS and bool(_BULLET.match(text))
 
 
 # Every finder asks for the same words again. There is room for those of the longest CV.
 @lru_cache(maxsize=2 * STANDARD_LIMITS.lines)
 def fold(text: str) -> str:
     """For comparing words: lower case, no accents, no punctuation but + and #."""
-    return _NOT_WORD.sub(" ", _bare(text.casefold())).strip()
+    return " ".join(_WORD.findall(_bare(text.casefold())))
 
 
 def _bare(text: str) -> str:
     if text.isascii():
         return text
-    decomposed = unicodedata.normalize("NFKD", text)
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+    chars = unicodedata.normalize("NFKD", text)
+    return "".join([c for c in chars if c < _FIRST_COMBINING or not unicodedata.combining(c)])
 
 
 @lru_cache(maxsize=STANDARD_LIMITS.lines)

@@ -5,7 +5,6 @@ numbers are few and round: they tell how much a sign weighs, not how some set of
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from math import prod
 from statistics import fmean
@@ -32,6 +31,9 @@ from cvs.pipeline.vocabulary import (
     SCHOOL_WORDS,
     TITLE_WORDS,
 )
+
+NO_NAME = TITLE_WORDS | COMPANY_WORDS | SCHOOL_WORDS
+NO_PLACE = TITLE_WORDS | COMPANY_WORDS
 
 # From SURE on a value can be taken as it is; under DOUBTFUL it is more likely wrong than right.
 SURE, DOUBTFUL = 0.85, 0.5
@@ -71,7 +73,9 @@ def rated(findings: Iterable[Finding], document: Document, today: date) -> tuple
     """The findings with the confidences of their values."""
     every = tuple(findings)
     judge = Judge(document, every, today)
-    return tuple(replace(one, confidences=judge.confidences(one)) for one in every)
+    return tuple(
+        Finding(one.topic, one.values, one.places, judge.confidences(one)) for one in every
+    )
 
 
 class Judge:
@@ -123,7 +127,7 @@ class Judge:
             yield SLIGHT
             yield 1 if place.page == 1 and place.line <= HIGH_UP else STRONG
         yield 1 if FEWEST_NAME_WORDS <= len(text.split()) <= MOST_NAME_WORDS else SLIGHT
-        yield STRONG if has_any(text, TITLE_WORDS | COMPANY_WORDS | SCHOOL_WORDS) else 1
+        yield STRONG if has_any(text, NO_NAME) else 1
 
 
 def of_job(field: str, text: str) -> Iterator[float]:
@@ -172,7 +176,7 @@ def of_skill(text: str, place: Place) -> Iterator[float]:
     yield SLIGHT if count > MOST_SKILL_WORDS else 1
     yield STRONG if is_broken_off(text) and count > 1 else 1
     yield GRAVE if heading_kind(text) or find_periods(text) or is_language_or_level(text) else 1
-    yield STRONG if has_any(text, TITLE_WORDS | COMPANY_WORDS | SCHOOL_WORDS) else 1
+    yield STRONG if has_any(text, NO_NAME) else 1
 
 
 def of_certification(text: str, place: Place) -> Iterator[float]:
@@ -185,7 +189,7 @@ def of_certification(text: str, place: Place) -> Iterator[float]:
 
 def of_place(text: str, place: Place) -> Iterator[float]:
     yield STRONG if is_broken_off(text) or heading_kind(text.partition(",")[0]) else 1
-    yield STRONG if has_any(text, TITLE_WORDS | COMPANY_WORDS) else 1
+    yield STRONG if has_any(text, NO_PLACE) else 1
 
 
 def of_city(text: str, place: Place) -> Iterator[float]:

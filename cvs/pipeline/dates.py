@@ -1,7 +1,7 @@
 """Dates and periods as CVs write them. A month or year that is not written is never filled in."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -10,8 +10,24 @@ from cvs.pipeline.limits import STANDARD_LIMITS
 from cvs.pipeline.vocabulary import AROUND, FROM, MONTHS, PRESENT, SEASONS, SINCE, UNTIL
 
 LONGEST_DATED = 1000  # characters; a longer line is a text, and its dates are in there
-_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-_AROUND, _SEASON_NAMES = AROUND.replace(" ", r"\s"), SEASONS.replace(" ", r"\s")
+
+
+def one_of(names: Iterable[str]) -> str:
+    """A pattern for the names, the longer first, that tries only those with the right letter."""
+    by_letter: dict[str, list[str]] = {}
+    for name in sorted(names, key=lambda name: (-len(name), name)):
+        by_letter.setdefault(name[0], []).append(name[1:])
+    return "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
+
+
+def last_words(phrases: str) -> list[str]:
+    return sorted({phrase.rsplit(maxsplit=1)[-1] for phrase in phrases.split("|")})
+
+
+_MONTH = one_of(MONTHS)
+_AROUND = AROUND.replace(" ", r"\s")
+_SEASON_NAMES = one_of(name.replace(" ", r"\s") for name in SEASONS.split("|"))
+_TERM = r"(?:\s(?:term|semester|session|quarter))?"  # what a season's name may have behind it
 _YEAR = r"(?:19|20)\d\d"
 _NUMBER = r"(?:0?[1-9]|1[0-2])"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
@@ -31,11 +47,13 @@ _MOMENT = rf"""(?:(?:\b(?:{_AROUND})\b\.?\s+)?(?:
   | \b{_YEAR}\s+(?:{_MONTH})\b\.?(?!\s*(?:{_YEAR}|[{APOSTROPHES}]\d\d))
   | (?<!\d){_YEAR}\s?[/.-]\s?(?:0[1-9]|1[0-2])(?:[/.-]\d\d)?
   | (?<![\d/]){_YEAR}/(?:{_YEAR}|\d\d)
-  | (?:\b(?:{_SEASON_NAMES})\.?,?\s+|\b(?:q|t)[1-4][\s/,-]{{1,2}}
-        |\b[1-4](?:\.|er|e|o)?\s?(?:quartal|trimestre)\s)
+  | (?:\b(?:{_SEASON_NAMES}){_TERM}\.?,?\s+|\b(?:q|t)[1-4][\s/,-]{{1,2}}
+        |\b[1-4](?:\.|er|e|o)?\s?(?:quartal|halbjahr|(?:cuatri|tri|se)mestre)\s)
         (?:de\s+|del\s+)?{_YEAR}(?:/\d\d(?:\d\d)?)?
   | (?<![\d/]){_YEAR}(?:\s?/?\s?q[1-4]\b)?
 )(?!\d))"""
+# Behind a dash that stands close, numbers end a range: "02/2016-03/2020".
+_LAST, _LAST_SHORT = _MOMENT.replace("/.-])", "/.])"), _SHORT.replace("./-])", "./])")
 _PRESENT = rf"(?:\b(?:{PRESENT})\b)".replace(" ", r"\s")
 _SINCE = rf"(?:\b(?:{SINCE})\b)"
 _FROM = rf"(?:\b(?:{SINCE}|{FROM})\b\s+)?"
@@ -43,24 +61,32 @@ _UNTIL = UNTIL.replace(" ", r"\s")
 _TO = rf"(?:\s*(?:{_DASH}|\b(?:{_UNTIL})\b)\s*(?:\b(?:{_UNTIL})\b\s*)?)"
 _STACKED = rf"(?:^\s*(?P<first>{_MOMENT})\s+(?:(?P<second>{_MOMENT})|{_PRESENT})\s*$)"
 _ALONE = re.compile(_STACKED, re.VERBOSE)
+_NAMES = (*MONTHS, *f"{SEASONS}|{AROUND}|{SINCE}|{FROM}|{PRESENT}".split("|"))
+_FIRST_WORD = one_of({name.split()[0] for name in _NAMES})
+# The first line only spares the others: no period starts anywhere else.
 _PERIOD = re.compile(
     rf"""
+    (?=[\d{APOSTROPHES}]|\b(?:{_FIRST_WORD}|[qt][1-4])\b|^)(?:
     {_STACKED}
-  | {_FROM}(?P<start>{_MOMENT}){_TO}(?:(?P<end>{_MOMENT})|(?P<present>{_PRESENT}))
+  | {_FROM}(?P<start>{_MOMENT}){_TO}(?:(?P<end>{_LAST})|(?P<present>{_PRESENT}))
   | (?P<bare>\b(?:{_MONTH})\b\.?){_TO}(?P<bare_end>{_MOMENT})
-  | {_FROM}(?P<short>{_SHORT}){_TO}(?:(?P<short_end>{_SHORT})|{_PRESENT})
+  | {_FROM}(?P<short>{_SHORT}){_TO}(?:(?P<short_end>{_LAST_SHORT})|{_PRESENT})
   | (?P<from>(?<![\d/]){_YEAR})\s?(?:[\u2012-\u2015]|-(?!0[1-9]|1[0-2]))\s?
         (?P<to>\d\d)(?![\d%.,/]|\s?[{DASHES}/]\s?\d)
   | (?P<back>{_PRESENT})\s*{_DASH}\s*(?P<began>{_MOMENT})
   | {_SINCE}\s+(?P<since>{_MOMENT}|{_SHORT})
   | (?P<open>{_MOMENT})\s*[{DASHES}]+\s*$
-  | (?P<only>{_MOMENT})
-    """,
+  | (?P<only>{_MOMENT}|^[{APOSTROPHES}]\d\d(?=\s*(?:[,|•·]|$)))
+    )""",
     re.VERBOSE,
 )
 _OPEN = re.compile(
     rf"[(]?{_FROM}(?:{_MOMENT}|{_SHORT})(?:{_TO}(?:\b(?:{_MONTH})\b\.?(?:\sdel?)?|{_YEAR}[{DASHES}/])?)?",
     re.VERBOSE,
+)
+# What the last word of a range holds at least, brackets aside.
+_ENDS = re.compile(
+    rf"\d|[{DASHES}]$|^[()]+$|\b(?:{_MONTH})\b|\b(?:{'|'.join(last_words(PRESENT))})\b"
 )
 _STILL = re.compile(rf"{_TO}?{_PRESENT}", re.VERBOSE)
 _NAMED = re.compile(rf"\b({_MONTH})\b")
@@ -72,6 +98,9 @@ _ANY_YEAR = re.compile(rf"({_YEAR})|[{APOSTROPHES}](\d\d)")
 _SEASON = re.compile(rf"\b(?:{_SEASON_NAMES}|q[1-4]|t[1-4]|quartal|trimestre)\b")
 # What every date holds at least; most lines with a number in them hold nothing of it.
 _DATED = re.compile(rf"{_YEAR}|[{APOSTROPHES}/.]\d\d|\b(?:{_MONTH})\b\.?[\s-]?\d\d")
+# A state before a date is no word that makes the date less exact, as "ca" is.
+_STATE = re.compile(r"(?:CA|MI|(?<=,\s)DE)\s+")
+HAS_DIGIT = re.compile(r"\d")
 _LATEST_SHORT_YEAR = 40
 # Groups of the pattern; first and second are moments that fill a line with nothing between.
 _BEGIN = ("first", "start", "short", "began", "since", "open")
@@ -99,6 +128,8 @@ class Period:
         return self.start is not None
 
 
+# Every stage asks for the same lines again. There is room for all that a CV may have.
+@lru_cache(maxsize=STANDARD_LIMITS.lines)
 def find_period(text: str) -> Period | None:
     """The first range of dates in the text, or else its first date."""
     periods = find_periods(text)
@@ -106,11 +137,10 @@ def find_period(text: str) -> Period | None:
     return next(iter(ranges or periods), None)
 
 
-# Every stage asks for the same lines again. There is room for all that a CV may have.
 @lru_cache(maxsize=STANDARD_LIMITS.lines)
 def find_periods(text: str) -> tuple[Period, ...]:
     """All periods in order; none in a line that is too long for an entry's head."""
-    if len(text) > LONGEST_DATED:
+    if len(text) > LONGEST_DATED or not HAS_DIGIT.search(text):
         return ()
     flat = flatten(text)
     return tuple(_periods(text, flat)) if _DATED.search(flat) else ()
@@ -118,7 +148,14 @@ def find_periods(text: str) -> tuple[Period, ...]:
 
 def is_open(text: str) -> bool:
     """Whether the text begins a range and does not end it: a moment, with a dash or without."""
-    return len(text) <= LONGEST_DATED and _OPEN.fullmatch(flatten(text)) is not None
+    if len(text) > LONGEST_DATED or not HAS_DIGIT.search(text):
+        return False
+    return _OPEN.fullmatch(flatten(text)) is not None
+
+
+def could_end(word: str) -> bool:
+    """Whether a range may have this word for its last: most words spare all further questions."""
+    return _ENDS.search(flatten(word)) is not None
 
 
 def is_stacked(text: str) -> bool:
@@ -150,12 +187,14 @@ def _without_separator(text: str) -> str:
 def _periods(text: str, flat: str) -> Iterator[Period]:
     for match in _PERIOD.finditer(flat):
         start, end = _span_of(match)
+        state = _STATE.match(text, match.start())
+        place = (state.end() if state else match.start(), match.end())
         yield Period(
-            text=text[match.start() : match.end()].strip(),
+            text=text[slice(*place)].strip(),
             start=start,
             end=end,
             current=start is not None and end is None,
-            place=match.span(),
+            place=place,
         )
 
 

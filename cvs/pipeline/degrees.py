@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from cvs.pipeline.cleaning import flatten, fold
-from cvs.pipeline.occupations import ABBREVIATED
+from cvs.pipeline.occupations import unabbreviated
 from cvs.pipeline.vocabulary import DEGREE_WORDS, SCHOOL_WORDS, words
 
 LONGEST_SHORT = 4  # letters of words that mean something else in small letters
@@ -69,7 +69,7 @@ def count_schools(text: str) -> int:
 
 def telling_words(text: str) -> Iterator[str]:
     """The folded words, less the short ones in small letters: "mit" is not "MIT"."""
-    for word in ABBREVIATED.sub(r"\1", text).replace("-", " ").split():
+    for word in unabbreviated(text).replace("-", " ").split():
         for folded in fold(word).split():
             if len(folded) > LONGEST_SHORT or not word.islower():
                 yield folded
@@ -77,7 +77,7 @@ def telling_words(text: str) -> Iterator[str]:
 
 def is_degree_alone(text: str) -> bool:
     """Whether a degree is told without its subject, as in "BSc (Hons)"."""
-    folded = fold(ABBREVIATED.sub(r"\1", text).replace(".", ""))
+    folded = fold(unabbreviated(text).replace(".", ""))
     folded = _WHOLE.sub(
         "bachelor", folded.replace("high school", "").replace("secondary school", "")
     )

@@ -1,11 +1,12 @@
 """A CV as lines of words, whatever kind of file it came from."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
-from itertools import groupby
+from typing import Any, Generic, TypeVar
+
+Answer = TypeVar("Answer")
 
 
 class Source(StrEnum):
@@ -38,6 +39,21 @@ class Word:
     box: Box | None = None
 
 
+class Remembered(Generic[Answer]):
+    """A property that is worked out once. Unlike `cached_property` it takes no lock.
+
+    In Python 3.11 that lock costs more than most of the answers.
+    """
+
+    def __init__(self, ask: Callable[[Any], Answer]) -> None:
+        self.ask = ask
+        self.__doc__ = ask.__doc__
+
+    def __get__(self, one: object, owner: type) -> Answer:
+        answer = one.__dict__[self.ask.__name__] = self.ask(one)
+        return answer
+
+
 @dataclass(frozen=True)
 class Line:
     """Words on one line. Size is in points, 0 where the file does not say.
@@ -53,22 +69,28 @@ class Line:
     bullet: bool = False
     number: int = 0
 
-    @cached_property
+    @Remembered
     def text(self) -> str:
-        return " ".join(word.text for word in self.words)
+        return " ".join([word.text for word in self.words])
 
-    @cached_property
+    @Remembered
     def cells(self) -> tuple[str, ...]:
         """The texts between the line's gaps."""
-        return tuple(" ".join(word.text for word in cell) for cell in split_at_gaps(self.words))
+        cells = list(split_at_gaps(self.words))
+        if len(cells) == 1:
+            return (self.text,)
+        return tuple([" ".join([word.text for word in cell]) for cell in cells])
 
-    @cached_property
+    @Remembered
     def size(self) -> float:
-        return max(word.size for word in self.words)
+        return max([word.size for word in self.words])
 
-    @cached_property
+    @Remembered
     def bold(self) -> bool:
         return all(word.bold for word in self.words)
+
+    def at(self, number: int) -> "Line":
+        return Line(self.words, self.page, self.source, self.style, self.bullet, number)
 
     @property
     def left(self) -> float | None:
@@ -109,18 +131,17 @@ def numbered(lines: Iterable[Line]) -> tuple[Line, ...]:
     found = []
     for line in lines:
         seen[line.page] += 1
-        found.append(replace(line, number=seen[line.page]))
+        found.append(line.at(seen[line.page]))
     return tuple(found)
 
 
 def split_at_gaps(words: Iterable[Word]) -> Iterator[tuple[Word, ...]]:
     """The line's cells: runs of words with no gap between them."""
-    cell = 0
-
-    def number(word: Word) -> int:
-        nonlocal cell
-        cell += word.after_gap
-        return cell
-
-    for _, run in groupby(words, key=number):
-        yield tuple(run)
+    cell: list[Word] = []
+    for word in words:
+        if word.after_gap and cell:
+            yield tuple(cell)
+            cell = []
+        cell.append(word)
+    if cell:
+        yield tuple(cell)

@@ -3,16 +3,19 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import compress
+from operator import or_
 
 from cvs.pipeline.anchors import LENGTH_OF_TIME, find_anchors, head_text, is_dated
 from cvs.pipeline.cleaning import fold
+from cvs.pipeline.contrast import parted
 from cvs.pipeline.dates import Period, find_period
 from cvs.pipeline.document import Line
+from cvs.pipeline.labels import NOISE, unnumbered, without_label
 from cvs.pipeline.marking import Look, body_marks, is_head_like, look_of
 from cvs.pipeline.occupations import company_likeness, title_likeness
-from cvs.pipeline.paragraphs import body_text
+from cvs.pipeline.paragraphs import HYPHENATED, LONGEST_WORD, body_text
 from cvs.pipeline.parts import Part, all_parts
-from cvs.pipeline.vocabulary import NOISE
 from cvs.pipeline.wrapped import rejoin_dates
 
 __all__ = ["Entry", "body_text", "split_entries"]
@@ -22,6 +25,7 @@ MOST_HEAD_LINES = 3
 SKILL_LABELS = ("Skills:", "Kenntnisse:", "Compétences:", "Competencias:", "Habilidades:")
 MOST_WORDS_BELOW = 9
 MOST_WORDS_OF_NAME = 6
+MOST_BROKEN_OFF = 2  # words that a line's end cut off a title
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +50,15 @@ class Rows:
 
     def is_head(self, number: int) -> bool:
         line = self.lines[number]
-        small = line.text[:1].islower() and number - 1 not in self.dated
+        small = line.text[:1].islower() and not self.follows_word_or_date(number)
         free = not self.body[number] and number not in self.dated
         return free and not small and is_head_like(line)
+
+    def follows_word_or_date(self, number: int) -> bool:
+        """Whether the line above dates an entry, or ends with a hyphen where a title broke."""
+        few = len(self.lines[number].words) <= MOST_BROKEN_OFF
+        broken = few and number and HYPHENATED.search(self.lines[number - 1].text[-LONGEST_WORD:])
+        return number - 1 in self.dated or bool(broken)
 
 
 def split_entries(lines: Sequence[Line]) -> list[Entry]:
@@ -58,9 +68,10 @@ def split_entries(lines: Sequence[Line]) -> list[Entry]:
         return list(entries_without_dates(rows))
     starts = list(starts_of(rows))
     ends = [*starts[1:], len(rows.lines)]
-    below = lines_below(rows, ends)
-    spans = zip(starts, rows.anchors, ends, strict=True)
-    return [entry_of(rows, *span, below=below) for span in spans]
+    counts = [count_below(rows, *span) for span in zip(rows.anchors, ends, strict=True)]
+    below = lines_below(rows, counts)
+    spans = zip(starts, rows.anchors, counts, ends, strict=True)
+    return [entry_of(rows, span, below) for span in spans]
 
 
 def is_noise(line: Line) -> bool:
@@ -79,14 +90,19 @@ def rows_of(lines: Sequence[Line]) -> Rows:
     """
     if lines and lines[0].bullet and not all(line.bullet for line in lines):
         lines = [replace(lines[0], bullet=False), *lines[1:]]
-    body = body_marks(lines)
-    anchors = find_anchors(lines, body)
-    if not anchors and any(line.bullet and is_dated(line) for line in lines):
+    told = list(map(without_label, lines))
+    announced = [text is not line for line, text in zip(lines, told, strict=True)]
+    lines = told
+    dated = list(map(is_dated, lines))
+    body = list(map(or_, body_marks(lines, dated), announced))
+    anchors = find_anchors(lines, body, dated)
+    if not anchors and any(line.bullet for line in compress(lines, dated)):
         lines = [replace(line, bullet=False) for line in lines]
-        body = body_marks(lines)
-        anchors = find_anchors(lines, body)
+        body = body_marks(lines, dated)
+        anchors = find_anchors(lines, body, dated)
     texts = frozenset(look_of(line) for line, text in zip(lines, body, strict=True) if text)
-    return Rows(tuple(lines), tuple(body), tuple(anchors), frozenset(anchors), texts)
+    heads = parted(unnumbered(lines, body), body)
+    return Rows(tuple(heads), tuple(body), tuple(anchors), frozenset(anchors), texts)
 
 
 def starts_of(rows: Rows) -> Iterator[int]:
@@ -95,9 +111,17 @@ def starts_of(rows: Rows) -> Iterator[int]:
     yield rows.anchors[0] - lead
     for last, anchor in zip(rows.anchors, rows.anchors[1:], strict=False):
         above = lines_above(rows, anchor, last + 1, MOST_HEAD_LINES)
-        if above > lead and not (lead and stand_out(rows, anchor - above, anchor - lead)):
+        first_lost = not lead and not is_told(rows.lines[anchor])
+        if above > lead and not (
+            (lead or first_lost) and stand_out(rows, anchor - above, anchor - lead)
+        ):
             above = lead
         yield anchor - above
+
+
+def is_told(line: Line) -> bool:
+    """Whether a dated line says more than where."""
+    return any(not part.place for part in all_parts([line]))
 
 
 def lines_above(rows: Rows, anchor: int, first: int, most: int) -> int:
@@ -119,11 +143,8 @@ def stand_out(rows: Rows, start: int, end: int) -> bool:
     )
 
 
-def lines_below(rows: Rows, ends: Sequence[int]) -> int:
-    """How many lines below their dates the heads of most entries have."""
-    counts = [
-        count_below(rows, anchor, end) for anchor, end in zip(rows.anchors, ends, strict=True)
-    ]
+def lines_below(rows: Rows, counts: Sequence[int]) -> int:
+    """How many lines below their dates the heads of most entries have, of at most `counts`."""
     if not any(rows.body):
         return min(counts)
     count, times = Counter(counts).most_common(1)[0]
@@ -131,25 +152,30 @@ def lines_below(rows: Rows, ends: Sequence[int]) -> int:
 
 
 def count_below(rows: Rows, anchor: int, end: int) -> int:
-    below = 0
-    while below < MOST_HEAD_LINES and anchor + below + 1 < end:
-        number = anchor + below + 1
-        told = any(head_text(line) for line in rows.lines[anchor:number])
-        if not rows.is_head(number) or (told and not few_words(rows.lines[number].cells[-1])):
-            break
-        below += 1
-    return below
+    """How many lines right below the anchor could go on with its head."""
+    told = False
+    last = min(anchor + MOST_HEAD_LINES, end - 1)
+    for number in range(anchor + 1, last + 1):
+        if not rows.is_head(number):
+            return number - anchor - 1
+        told = told or bool(head_text(rows.lines[number - 1]))
+        if told and not few_words(rows.lines[number].cells[-1]):
+            return number - anchor - 1
+    return last - anchor
 
 
 def few_words(text: str) -> bool:
     return len(fold(text).split()) <= MOST_WORDS_BELOW
 
 
-def entry_of(rows: Rows, start: int, anchor: int, end: int, *, below: int) -> Entry:
-    """One entry; `below` lines under its dates are the head's, and more where they stand out."""
+def entry_of(rows: Rows, span: tuple[int, int, int, int], below: int) -> Entry:
+    """One entry; `below` lines under its dates are the head's, and more where they stand out.
+
+    Its span: where it starts, its anchor, how many lines below that could be the head's, its end.
+    """
+    start, anchor, count, end = span
     last = anchor + 1
-    most = anchor + 1 + count_below(rows, anchor, end)
-    while last < most and goes_on(rows, start, last, usual=last <= anchor + below):
+    while last <= anchor + count and goes_on(rows, start, last, usual=last <= anchor + below):
         last += 1
     head, body = rows.lines[start:last], rows.lines[last:end]
     return Entry(head, body, find_period(rows.lines[anchor].text), anchor - start)

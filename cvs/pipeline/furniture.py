@@ -3,12 +3,14 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 
 from cvs.pipeline.cleaning import fold
 from cvs.pipeline.document import Line
 
 MOST_WORDS = 16
 SAME_HEIGHT = 2.0  # points
+FEWEST_PAGES = 2
 PAGE_NUMBER = re.compile(
     r"(?:^|\s)(?:(?:page|seite|pagina|p|pg|s)\s?\d{1,2}(?:\s(?:of|von|de|sur)?\s?\d{1,2})?"
     r"|\d{1,2}\s(?:of|von|sur)\s\d{1,2})$"
@@ -26,19 +28,17 @@ def furniture(lines: Sequence[Line]) -> frozenset[int]:
 
 def page_ends(lines: Sequence[Line]) -> set[int]:
     """The highest and the lowest line of each page, where the file tells heights."""
-    pages: dict[int, list[int]] = defaultdict(list)
+    pages: dict[int, list[tuple[float, int]]] = defaultdict(list)
     for number, line in enumerate(lines):
-        if line.baseline is not None:
-            pages[line.page].append(number)
-    heights = [
-        (
-            min(page, key=lambda n: lines[n].baseline or 0.0),
-            max(page, key=lambda n: lines[n].baseline or 0.0),
-        )
+        height = line.baseline
+        if height is not None:
+            pages[line.page].append((height, number))
+    ends = [
+        (min(page, key=itemgetter(0)), max(page, key=itemgetter(0)))
         for page in pages.values()
         if len(page) > 1
     ]
-    return {number for pair in heights for number in pair}
+    return {number for pair in ends for _, number in pair}
 
 
 def is_page_number(text: str) -> bool:
@@ -49,15 +49,17 @@ def is_page_number(text: str) -> bool:
 
 def repeated(lines: Sequence[Line]) -> set[int]:
     """Lines with the same words, but for numbers, at the same height of several pages."""
+    if len(pages_of(lines, range(len(lines)))) < FEWEST_PAGES:
+        return set()
     seen: dict[tuple[str, int], list[int]] = defaultdict(list)
     for number, line in enumerate(lines):
-        if line.baseline is not None and len(line.words) <= MOST_WORDS:
-            height = round(line.baseline / SAME_HEIGHT)
-            seen[NUMBER.sub("0", line.text), height].append(number)
+        height = line.baseline
+        if height is not None and len(line.words) <= MOST_WORDS:
+            seen[NUMBER.sub("0", line.text), round(height / SAME_HEIGHT)].append(number)
     return {
         number
         for numbers in seen.values()
-        if len(pages_of(lines, numbers)) > 1
+        if len(pages_of(lines, numbers)) >= FEWEST_PAGES
         for number in numbers
     }
 

@@ -2,10 +2,12 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-_WORD_START = re.compile(r"(?<!\w)\.?\w|(?<=\.)\w")
+# A word in a text, with the full stop that ".NET" starts with, or behind one, as in "Node.js".
+_WORD = re.compile(r"(?<!\w)\.?\w+|(?<=\.)\w+")
 _FIRST_WORD = re.compile(r"\.?\w+|\W")
 _JOINING = frozenset("-&'\u2019")
 _GOES_ON = frozenset("_+#")
@@ -45,33 +47,42 @@ class Hit:
     exact: bool
 
 
+# As the catalogue writes it, in lower case, and whose it is.
+Name = tuple[str, str, Term]
+
+
 class Matcher:
     """Finds names in texts; of those that start at one place the longest wins."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._names: dict[str, list[tuple[str, Term]]] = defaultdict(list)
+        self._names: dict[str, list[Name]] = defaultdict(list)
         for term in lexicon.terms:
             for name in filter(None, map(single_spaced, term.names)):
-                self._names[first_word(lower(name), 0)].append((name, term))
+                low = lower(name)
+                self._names[first_word(low)].append((name, low, term))
         for names in self._names.values():
-            names.sort(key=lambda pair: -len(pair[0]))
+            names.sort(key=lambda known: -len(known[0]))
 
     def hits(self, text: str) -> list[Hit]:
         """The names in the text from left to right, none inside another."""
         found: list[Hit] = []
         low = lower(text)
-        for match in _WORD_START.finditer(low):
-            free = not found or match.start() >= found[-1].end
-            if free and (hit := self._longest(text, low, match.start())):
+        for match in _WORD.finditer(low):
+            names = self._names.get(match[0])
+            if names is None or (found and match.start() < found[-1].end):
+                continue
+            if hit := longest_of(names, text, low, match.start()):
                 found.append(hit)
         return found
 
-    def _longest(self, text: str, low: str, start: int) -> Hit | None:
-        for name, term in self._names.get(first_word(low, start), ()):
-            end = start + len(name)
-            if low.startswith(lower(name), start) and stands_alone(low, start, end, term):
-                return Hit(term, start, end, exact=text[start:end] == name)
-        return None
+
+def longest_of(names: Iterable[Name], text: str, low: str, start: int) -> Hit | None:
+    """The first of the names, the longest of which comes first, that stands there."""
+    for name, low_name, term in names:
+        end = start + len(name)
+        if low.startswith(low_name, start) and stands_alone(low, start, end, term):
+            return Hit(term, start, end, exact=text[start:end] == name)
+    return None
 
 
 @lru_cache(maxsize=1)
@@ -82,8 +93,9 @@ def matcher_of(lexicon: Lexicon) -> Matcher:
 
 def lower(text: str) -> str:
     """Lower case, one character for one."""
-    if text.isascii():
-        return text.lower()
+    low = text.lower()
+    if len(low) == len(text) and "Σ" not in text:  # the one letter that looks around itself
+        return low
     return "".join(low if len(low := char.lower()) == 1 else char for char in text)
 
 
@@ -91,9 +103,9 @@ def single_spaced(name: str) -> str:
     return " ".join(name.split())
 
 
-def first_word(text: str, start: int) -> str:
-    """The word at `start`, with the full stop that ".NET" starts with."""
-    match = _FIRST_WORD.match(text, start)
+def first_word(name: str) -> str:
+    """The word that the name starts with, as `_WORD` finds it in a text."""
+    match = _FIRST_WORD.match(name)
     return match[0] if match else ""
 
 

@@ -20,31 +20,31 @@ class Locator:
     def place(self, runs: Sequence[Run]) -> Place:
         """The place of words on one or more lines; boxes only for those on its first page."""
         first, _ = runs[0]
-        boxes = (self._box(line.page, words) for line, words in runs if line.page == first.page)
+        boxes = [self._box(line.page, words) for line, words in runs if line.page == first.page]
         return Place(
             page=first.page,
             line=first.number,
-            text="\n".join(" ".join(word.text for word in words) for _, words in runs),
+            text="\n".join([" ".join([word.text for word in words]) for _, words in runs]),
             boxes=tuple(filter(None, boxes)),
         )
 
     def _box(self, page: int, words: Iterable[Word]) -> Box | None:
-        drawn = [(word.box, word.size) for word in words if word.box]
+        drawn = [
+            (box.x0, box.y + ABOVE * word.size, box.x1, box.y - BELOW * word.size)
+            for word in words
+            if (box := word.box)
+        ]
         if not drawn or page > len(self._heights):
             return None
-        edges = (
-            min(box.x0 for box, _ in drawn),
-            self._heights[page - 1] - max(box.y + ABOVE * size for box, size in drawn),
-            max(box.x1 for box, _ in drawn),
-            self._heights[page - 1] - min(box.y - BELOW * size for box, size in drawn),
-        )
-        left, top, right, bottom = (round(edge, 1) for edge in edges)
-        return left, top, right, bottom
+        height = self._heights[page - 1]
+        lefts, tops, rights, bottoms = zip(*drawn, strict=True)
+        top, bottom = height - max(tops), height - min(bottoms)
+        return round(min(lefts), 1), round(top, 1), round(max(rights), 1), round(bottom, 1)
 
 
 def words_between(line: Line, start: int, end: int) -> Sequence[Word]:
     """The words that hold these characters of the line's text."""
-    ends = accumulate(len(word.text) + 1 for word in line.words)
+    ends = accumulate([len(word.text) + 1 for word in line.words])
     return [
         word
         for word, after in zip(line.words, ends, strict=True)

@@ -2,10 +2,10 @@
 
 import re
 from bisect import bisect
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
+from itertools import compress
 
-from cvs.pipeline.anchors import MOST_HEAD_WORDS, head_text, is_anchor
+from cvs.pipeline.anchors import MOST_HEAD_WORDS, head_text
 from cvs.pipeline.dates import LONGEST_DATED, find_period
 from cvs.pipeline.document import Line
 from cvs.pipeline.places import is_place
@@ -22,36 +22,39 @@ SENTENCE_END = re.compile(r"(?<![\w.])[^\W\d]{4,}\.$|;$")
 Look = tuple[str, int, bool]
 
 
-def body_marks(lines: Sequence[Line]) -> list[bool]:
-    """For each line whether it belongs to a description.
+def body_marks(lines: Sequence[Line], dated: Sequence[bool]) -> list[bool]:
+    """For each line whether it belongs to a description; `dated` tells which could date an entry.
 
     That is what has a bullet, hangs below one, stands off the columns where heads start, or looks
     like the text of descriptions and unlike any head.
     """
-    columns, middle, rights = head_columns(lines), head_middle(lines), head_rights(lines)
-    heads = head_looks(lines)
-    texts = (line for line in lines if is_text(line) and not is_off(line, columns))
-    looks = set(map(look_of, texts)) - heads
+    anchors = [told and not line.bullet for line, told in zip(lines, dated, strict=True)]
+    anchored = list(compress(lines, anchors))
+    heads = [*lines[:1], *anchored, *below_dates(lines, anchors)]
+    columns, rights = head_columns(heads), head_rights(anchored)
+    middle = head_middle([*lines[:1], *anchored])
+    head_looks = set(map(look_of, heads))
+    texts = [is_text(line) for line in lines]
+    offs = [is_off(line, columns) for line in lines]
+    rows = zip(lines, texts, offs, strict=True)
+    looks = {look_of(line) for line, text, off in rows if text and not off} - head_looks
     marks: list[bool] = []
     bulleted: Line | None = None
     for number, line in enumerate(lines):
         last = lines[number - 1] if number else None
-        hangs = bulleted and last and hangs_below(line, last, bulleted, heads)
+        hangs = False
+        if bulleted and last and not anchors[number]:
+            hangs = hangs_below(line, last, bulleted, head_looks)
         bulleted = line if line.bullet else bulleted if hangs else None
-        off = is_off(line, columns) and not (is_centred(line, middle) or is_at(line, rights))
-        dated = is_anchor(line) or (last is not None and is_anchor(last))
-        alike = look_of(line) in looks and (is_text(line) or not dated)
-        marks.append(line.bullet or bool(hangs) or off or alike)
+        off = offs[number] and not (is_centred(line, middle) or is_at(line, rights))
+        near_date = any(anchors[max(number - 1, 0) : number + 1])
+        alike = look_of(line) in looks and (texts[number] or not near_date)
+        marks.append(line.bullet or hangs or off or alike)
     return marks
 
 
 def look_of(line: Line) -> Look:
     return line.style, round(2 * line.size), line.words[0].bold
-
-
-def head_looks(lines: Sequence[Line]) -> set[Look]:
-    heads = [*lines[:1], *filter(is_anchor, lines), *below_dates(lines)]
-    return set(map(look_of, heads))
 
 
 def is_text(line: Line) -> bool:
@@ -60,8 +63,8 @@ def is_text(line: Line) -> bool:
 
 
 def hangs_below(line: Line, last: Line, bulleted: Line, heads: set[Look]) -> bool:
-    """Whether the line goes on with the bulleted text that the line above belongs to."""
-    if line.bullet or line.left is None or bulleted.left is None or is_anchor(line):
+    """Whether an undated line goes on with the bulleted text that the line above belongs to."""
+    if line.bullet or line.left is None or bulleted.left is None:
         return False
     indent = bulleted.left - line.left
     if abs(indent) < SAME_INDENT:
@@ -72,9 +75,8 @@ def hangs_below(line: Line, last: Line, bulleted: Line, heads: set[Look]) -> boo
     return goes_on or look_of(line) not in heads
 
 
-def head_columns(lines: Sequence[Line]) -> list[float]:
-    """Where entries' heads start: in the first line, a dated one, or one below a date alone."""
-    heads = [*lines[:1], *filter(is_anchor, lines), *below_dates(lines)]
+def head_columns(heads: Sequence[Line]) -> list[float]:
+    """Where entries' heads start."""
     lefts = [left for line in heads for left in cell_lefts(line)]
     lefts += [left for line in heads if (left := left_after_date(line)) is not None]
     return sorted(set(lefts))
@@ -86,12 +88,12 @@ def is_near(edge: float, edges: list[float], most: float) -> bool:
     return any(abs(edge - other) < most for other in edges[max(place - 1, 0) : place + 1])
 
 
-def below_dates(lines: Sequence[Line]) -> Iterator[Line]:
+def below_dates(lines: Sequence[Line], anchors: Sequence[bool]) -> list[Line]:
     """What stands below dates alone, where the first entry starts with them."""
-    if lines and is_anchor(lines[0]) and not head_text(lines[0]):
-        for date, line in pairwise(lines):
-            if is_anchor(date) and not head_text(date) and not line.bullet:
-                yield line
+    if not lines or not anchors[0] or head_text(lines[0]):
+        return []
+    rows = zip(lines, anchors, lines[1:], strict=False)
+    return [line for date, told, line in rows if told and not line.bullet and not head_text(date)]
 
 
 def cell_lefts(line: Line) -> list[float]:
@@ -122,8 +124,8 @@ def is_off(line: Line, columns: list[float]) -> bool:
     return bool(lefts and columns) and not any(is_near(left, columns, most) for left in lefts)
 
 
-def head_rights(lines: Sequence[Line]) -> list[float]:
-    heads = (line for line in lines if is_anchor(line) and len(line.cells) > 1)
+def head_rights(anchored: Sequence[Line]) -> list[float]:
+    heads = (line for line in anchored if len(line.cells) > 1)
     return sorted({line.right for line in heads if line.right is not None})
 
 
@@ -134,9 +136,8 @@ def is_at(line: Line, rights: list[float]) -> bool:
     return is_near(line.right, rights, SAME_INDENT)
 
 
-def head_middle(lines: Sequence[Line]) -> float | None:
+def head_middle(heads: Sequence[Line]) -> float | None:
     """Where heads are centred, if more than half of them are."""
-    heads = [*lines[:1], *filter(is_anchor, lines)]
     middles = sorted(middle for line in heads if (middle := middle_of(line)) is not None)
     if len(middles) <= 1:
         return None

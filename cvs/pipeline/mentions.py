@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from cvs.pipeline.cleaning import fold
 from cvs.pipeline.document import Line
@@ -10,7 +9,7 @@ from cvs.pipeline.lexicon import Hit, Matcher
 from cvs.pipeline.locating import Locator, words_between
 from cvs.pipeline.reading import Mention
 from cvs.pipeline.sections import Section
-from cvs.pipeline.timeline import Timeline
+from cvs.pipeline.timeline import Timeline, Use
 from cvs.pipeline.vocabulary import Kind, words
 
 NEAR = 30  # characters
@@ -32,17 +31,15 @@ def find_mentions(
 
     Years and last use are those of the skill, from all dated entries that name it.
     """
-    found: dict[tuple[str, str, Kind], Mention] = {}
+    found: dict[tuple[str, str, Kind], tuple[Line, Kind, Hit]] = {}
     named: dict[str, list[Line]] = defaultdict(list)
     for line, kind, hit in hits_in(sections, matcher):
-        once = hit.term.skill, line.text, kind
-        if once not in found:
-            found[once] = mention_of(line, kind, hit, locator)
+        found.setdefault((hit.term.skill, line.text, kind), (line, kind, hit))
         named[hit.term.skill].append(line)
     use = {skill: timeline.use(lines) for skill, lines in named.items()}
     return tuple(
-        replace(one, years=use[one.skill].years, last_used=use[one.skill].last)
-        for one in found.values()
+        mention_of(line, kind, hit, locator, use[hit.term.skill])
+        for line, kind, hit in found.values()
     )
 
 
@@ -54,13 +51,15 @@ def hits_in(sections: Iterable[Section], matcher: Matcher) -> Iterator[tuple[Lin
                     yield line, section.kind, hit
 
 
-def mention_of(line: Line, kind: Kind, hit: Hit, locator: Locator) -> Mention:
+def mention_of(line: Line, kind: Kind, hit: Hit, locator: Locator, use: Use) -> Mention:
     return Mention(
         skill=hit.term.skill,
         evidence=line.text,
         section=kind.value,
         place=locator.place([(line, words_between(line, hit.start, hit.end))]),
         confidence=confidence_of(hit),
+        years=use.years,
+        last_used=use.last,
     )
 
 

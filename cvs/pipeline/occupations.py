@@ -7,9 +7,14 @@ from cvs.pipeline.cleaning import fold
 from cvs.pipeline.limits import STANDARD_LIMITS
 from cvs.pipeline.vocabulary import COMPANY_WORDS, SCHOOL_WORDS, TITLE_WORDS, words
 
-ABBREVIATED = re.compile(r"\b([A-Z][A-Za-z]{0,2})\.(?=\s?[A-Z]|\W|$)")
+_ABBREVIATED = re.compile(r"\b([A-Z][A-Za-z]{0,2})\.(?=\s?[A-Z]|\W|$)")
 SHORTEST_BEFORE_SUFFIX = 3
 LONGEST_NAME = 120  # characters
+
+
+def unabbreviated(text: str) -> str:
+    """The text without the full stops of "Dr." and "B.Sc."."""
+    return _ABBREVIATED.sub(r"\1", text) if "." in text else text
 
 
 def as_endings(text: str) -> tuple[str, ...]:
@@ -136,7 +141,7 @@ AND = re.compile(r"\w\s?(?:&|\+)\s?[A-ZÄÖÜÉ]")
 @lru_cache(maxsize=STANDARD_LIMITS.lines)
 def title_likeness(text: str) -> float:
     """Above 0 for what looks like a job's title, below for what looks like an organisation."""
-    titles, companies = count_titles(text), count_companies(text)
+    titles, companies = count_both(text)
     if titles:
         return 2.0 - min(companies, 1) * 0.5
     if companies or AND.search(text[:LONGEST_NAME]):
@@ -147,29 +152,33 @@ def title_likeness(text: str) -> float:
 @lru_cache(maxsize=STANDARD_LIMITS.lines)
 def company_likeness(text: str) -> float:
     """Above 0 for what looks like an organisation's name, below for what looks like a title."""
-    if LEGAL_FORMS.intersection(spoken_words(text)[-3:]):
+    own = spoken_words(text)
+    if LEGAL_FORMS.intersection(own[-3:]):
         return 2.5
-    if DEPARTMENTS.intersection(spoken_words(text)[:1]):
+    if DEPARTMENTS.intersection(own[:1]):
         return -0.5
-    titles, companies = count_titles(text), count_companies(text)
+    titles, companies = count_both(text)
     if companies:
         return 1.5 - min(titles, 1) * 1.75
     if titles:
         return -1.5
-    fields = any(word in FIELDS_OF_WORK for word in spoken_words(text))
+    fields = any(word in FIELDS_OF_WORK for word in own)
     return 0.5 * bool(AND.search(text[:LONGEST_NAME])) + WEAK * fields
 
 
 def count_titles(text: str) -> int:
-    return sum(map(is_title_word, spoken_words(text)))
+    return count_both(text)[0]
 
 
-def count_companies(text: str) -> int:
-    return sum(map(is_company_word, spoken_words(text)))
+@lru_cache(maxsize=STANDARD_LIMITS.lines)
+def count_both(text: str) -> tuple[int, int]:
+    """How many words of titles and how many of companies stand in the text."""
+    own = spoken_words(text)
+    return sum(map(is_title_word, own)), sum(map(is_company_word, own))
 
 
 def spoken_words(text: str) -> list[str]:
-    return fold(ABBREVIATED.sub(r"\1", text[:LONGEST_NAME])).split()
+    return fold(unabbreviated(text[:LONGEST_NAME])).split()
 
 
 def is_title_word(word: str) -> bool:

@@ -3,14 +3,17 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from cvs.pipeline.anchors import head_text
+from cvs.pipeline.anchors import LENGTH_OF_TIME, head_text
 from cvs.pipeline.cleaning import DASHES, fold
 from cvs.pipeline.dates import is_present
 from cvs.pipeline.document import Line
-from cvs.pipeline.occupations import ABBREVIATED, company_likeness, count_titles, title_likeness
+from cvs.pipeline.labels import ENTRY_LABELS, TERMS_OF_WORK
+from cvs.pipeline.limits import STANDARD_LIMITS
+from cvs.pipeline.occupations import company_likeness, count_titles, title_likeness, unabbreviated
 from cvs.pipeline.places import is_anywhere, is_city, is_place, is_region
-from cvs.pipeline.vocabulary import DEGREE_WORDS, ENTRY_LABELS, words
+from cvs.pipeline.vocabulary import DEGREE_WORDS, words
 
 _STRONG = re.compile(rf"\t+|\s+[|•·{DASHES}]+\s+|\s*\|\s*|\s@\s|\s[•·]\s?")
 _COMMA = re.compile(r",\s+(?!(?:Inc|LLC|Ltd|LLP|PLC|Corp|GmbH|Co|S\.[AL])\b)")
@@ -53,9 +56,16 @@ def all_parts(head: Iterable[Line]) -> list[Part]:
     return [
         Part(piece, line, number, label, place)
         for number, (line, label, text) in enumerate(chunks)
-        for piece, place in place_apart(split_commas(text))
-        if label != "skip" and is_name(piece)
+        if label != "skip"
+        for piece, place in names_in(text)
     ]
+
+
+# Where a head ends is tried out, so the same texts are asked for again, here and below.
+@lru_cache(maxsize=STANDARD_LIMITS.lines)
+def names_in(text: str) -> tuple[tuple[str, bool], ...]:
+    """(piece, whether it is a place) of a chunk; what is no name is left out."""
+    return tuple(pair for pair in place_apart(split_commas(text)) if is_name(pair[0]))
 
 
 def is_name(text: str) -> bool:
@@ -80,13 +90,15 @@ def name_joined(above: str, text: str) -> str | None:
     if "\t" in above or not above:
         return None
     if _HYPHEN.search(above) and text[:1].islower():
-        return above[:-1] + text
+        half = above.rsplit(maxsplit=1)[-1][:-1]
+        return (above if title_likeness(half) > 0 else above[:-1]) + text
     first, last = text.split(maxsplit=1)[0], above.rsplit(maxsplit=1)[-1]
     small = first in SMALL_WORDS or first.startswith(("d'", "d’")) or last in SMALL_WORDS
     return f"{above} {text}" if small or above.endswith((",", "&")) else None
 
 
-def chunks_of(text: str) -> list[tuple[str, str]]:
+@lru_cache(maxsize=STANDARD_LIMITS.lines)
+def chunks_of(text: str) -> tuple[tuple[str, str], ...]:
     """(label, text) between strong separators; a label such as "Employer:" marks what follows."""
     text = slash_apart(title_apart(text))
     pieces = [piece.strip(" \t,;|") for piece in _STRONG.split(text)]
@@ -97,9 +109,14 @@ def chunks_of(text: str) -> list[tuple[str, str]]:
         found = label_of(name, ENTRY_LABELS)
         label = found or label
         text = rest.strip() if found else piece
-        if text.strip(_EDGES):
+        if text.strip(_EDGES) and not is_condition(text):
             chunks.append((label, text))
-    return chunks
+    return tuple(chunks)
+
+
+def is_condition(text: str) -> bool:
+    """Whether the text only says how long somebody worked, or on which terms."""
+    return fold(text) in TERMS_OF_WORK or LENGTH_OF_TIME.fullmatch(text) is not None
 
 
 def title_apart(text: str) -> str:
@@ -108,13 +125,16 @@ def title_apart(text: str) -> str:
         before, after = text[: match.start()], text[match.end() :]
         word = match[0].strip()
         surely = word in _ALWAYS_AT or company_likeness(after) >= LEGAL.get(word, 2.0)
-        if surely and (count_titles(before) or word in _GERMAN_AT):
+        alone = word == "at" and company_likeness(before) <= 0
+        if surely and (alone or count_titles(before) or word in _GERMAN_AT):
             return f"{before}\t{after}"
     return text
 
 
 def slash_apart(text: str) -> str:
     """A tab for the stroke of "Company / Title", but not for that of "Cook / Waiter"."""
+    if " / " not in text:
+        return text
     pieces = text.split(" / ")
     names = {title_likeness(piece) > 0 or count_words(piece, DEGREE_WORDS) > 0 for piece in pieces}
     return "\t".join(pieces) if len(names) > 1 else text
@@ -123,7 +143,10 @@ def slash_apart(text: str) -> str:
 def label_of(text: str, labels: Mapping[str, frozenset[str]]) -> str:
     """The field that the text announces by one of its usual words, or ""."""
     folded = fold(text)
-    return next((label for label, words in labels.items() if folded in words), "")
+    for label, known in labels.items():
+        if folded in known:
+            return label
+    return ""
 
 
 def split_commas(text: str) -> list[str]:
@@ -182,4 +205,4 @@ def could_be_city(pieces: Sequence[str], number: int) -> bool:
 
 
 def count_words(text: str, words: frozenset[str]) -> int:
-    return sum(word in words for word in fold(ABBREVIATED.sub(r"\1", text)).split())
+    return sum(word in words for word in fold(unabbreviated(text)).split())

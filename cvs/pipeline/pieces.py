@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from cvs.pipeline.cleaning import DASHES
 from cvs.pipeline.document import Line, split_at_gaps
+from cvs.pipeline.limits import STANDARD_LIMITS
 from cvs.pipeline.parts import label_of
 from cvs.pipeline.vocabulary import LABELS
 
@@ -36,8 +38,7 @@ def pieces_of(lines: Iterable[Line]) -> list[Piece]:
     label = ""
     for number, line in enumerate(lines):
         for cell in cells_of(line):
-            for text in SEPARATOR.split(cell.text):
-                found, value = label_apart(text)
+            for found, value in labels_apart(cell.text):
                 if value:
                     pieces.append(Piece(value, cell, number, found or label))
                 label = (found or label) if not value else ""
@@ -46,7 +47,16 @@ def pieces_of(lines: Iterable[Line]) -> list[Piece]:
 
 def cells_of(line: Line) -> list[Line]:
     """The line's cells as lines of their own."""
+    if not any(word.after_gap for word in line.words[1:]):
+        return [line]
     return [replace(line, words=words) for words in split_at_gaps(line.words)]
+
+
+# Name, phone number and place are looked for in the same lines, one after the other.
+@lru_cache(maxsize=STANDARD_LIMITS.lines)
+def labels_apart(text: str) -> tuple[tuple[str, str], ...]:
+    """The label and value of each piece of the text."""
+    return tuple(map(label_apart, SEPARATOR.split(text)))
 
 
 def label_apart(text: str) -> tuple[str, str]:

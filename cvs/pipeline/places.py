@@ -6,6 +6,7 @@ from cvs.pipeline.cleaning import fold
 from cvs.pipeline.vocabulary import COUNTRIES, phrases, words
 
 MOST_WORDS = 4
+_BETWEEN = re.compile(r"[,()/]")
 CODES = words(
     "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM "
     "NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC "
@@ -113,7 +114,7 @@ def is_anywhere(text: str) -> bool:
 
 def is_place(text: str) -> bool:
     """Whether all of the text, its pieces between commas and brackets, names known places."""
-    pieces = [piece for piece in re.split(r"[,()/]", text) if piece.strip()]
+    pieces = [piece for piece in _BETWEEN.split(text) if piece.strip()]
     return 0 < len(pieces) <= MOST_WORDS and all(map(_is_known, pieces))
 
 

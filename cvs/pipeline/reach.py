@@ -7,7 +7,7 @@ from itertools import pairwise
 from cvs.pipeline.cleaning import DASHES, flatten
 from cvs.pipeline.document import Line, Word
 from cvs.pipeline.found import Found
-from cvs.pipeline.pieces import Piece, pieces_of
+from cvs.pipeline.pieces import pieces_of
 from cvs.pipeline.vocabulary import words
 
 # Counted repeats keep these linear on a text without spaces.
@@ -81,18 +81,18 @@ def find_phone(lines: Sequence[Line], links: Iterable[str]) -> Found | None:
     pieces = pieces_of(lines)
     told = [piece for piece in pieces if piece.label == "phone"]
     for piece in (*told, *(piece for piece in pieces if piece.label in ("", "email", "location"))):
-        number = next(numbers_in(piece), None)
+        number = next(numbers_in(piece.text, piece.label), None)
         if number:
             return Found({"text": number}, (piece.line,))
     behind_links = (link[4:] for link in links if link.lower().startswith("tel:"))
     return next((behind(text) for text in behind_links if text.strip(" +()")), None)
 
 
-def numbers_in(piece: Piece) -> Iterator[str]:
-    for match in PHONE.finditer(piece.text):
+def numbers_in(text: str, label: str) -> Iterator[str]:
+    for match in PHONE.finditer(text):
         number = first_number(match[0])
-        before = flatten(piece.text[max(match.start() - 30, 0) : match.start()])
-        labelled = piece.label == "phone" or bool(_ANY_LABEL.search(before))
+        before = flatten(text[max(match.start() - 30, 0) : match.start()])
+        labelled = label == "phone" or bool(_ANY_LABEL.search(before))
         if is_phone(number, labelled=labelled) and not _NO_PHONE.search(before):
             yield number
 

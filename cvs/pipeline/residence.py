@@ -44,9 +44,13 @@ _SMALL = words(
     "de del la las le les el los und and y et am an der den im in sur upon of da do dos the bei ob "
     "zu aan en di"
 )
-_NO_CITY = words(
-    "linkedin github gitlab xing twitter portfolio website profile profiles email mail phone "
-    "mobile contact remote references available page"
+_NO_CITY = (
+    TITLE_WORDS
+    | SCHOOL_WORDS
+    | words(
+        "linkedin github gitlab xing twitter portfolio website profile profiles email mail phone "
+        "mobile contact remote references available page"
+    )
 )
 
 
@@ -100,15 +104,16 @@ def place_pieces(lines: Sequence[Line]) -> Iterator[Piece]:
 
 
 def without_reach(piece: Piece) -> Iterator[Piece]:
-    text = EMAIL.sub("\t", piece.text)
-    for number in numbers_in(replace(piece, text=text)):
+    text = EMAIL.sub("\t", piece.text) if "@" in piece.text else piece.text
+    for number in numbers_in(text, piece.label):
         text = text.replace(number, "\t")
-    text = WEB.sub(lambda match: "\t" if MARKED.match(match[0]) else match[0], text)
+    if "." in text:
+        text = WEB.sub(lambda match: "\t" if MARKED.match(match[0]) else match[0], text)
     for place, rest in enumerate(text.split("\t")):
         if place:
             yield replace(piece, text="", label=REACH)
         if kept := without_title(_LABEL_END.sub("", rest).strip(EDGES)):
-            yield replace(piece, text=kept)
+            yield piece if kept == piece.text else replace(piece, text=kept)
 
 
 def without_title(text: str) -> str:
@@ -127,9 +132,13 @@ def labelled_place(pieces: Sequence[Piece]) -> Sequence[Piece]:
 
 def longest_address(pieces: Sequence[Piece]) -> Sequence[Piece]:
     """The first address with a country, a state or a postcode, or else with a street."""
-    found = [run for start in range(len(pieces)) if (run := address_from(pieces, start))]
-    outer = [run for run in found if address_of([piece.text for piece in run]).outer]
-    return next(iter(outer or found), ())
+    first: Sequence[Piece] = ()
+    for start in range(len(pieces)):
+        run = address_from(pieces, start)
+        if run and address_of([piece.text for piece in run]).outer:
+            return run
+        first = first or run
+    return first
 
 
 def address_from(pieces: Sequence[Piece], start: int) -> Sequence[Piece]:
@@ -213,7 +222,7 @@ def is_city(text: str) -> bool:
         and not text.endswith(".")
         and all(word[0].isupper() or not word[0].isalpha() or fold(word) in _SMALL for word in own)
         and heading_kind(text) is None
-        and not count_words(text, TITLE_WORDS | SCHOOL_WORDS | _NO_CITY)
+        and not count_words(text, _NO_CITY)
     )
 
 

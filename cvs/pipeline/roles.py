@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
+from cvs.pipeline.cleaning import fold
 from cvs.pipeline.document import Line
 from cvs.pipeline.occupations import company_likeness, title_likeness
 from cvs.pipeline.parts import Part
@@ -17,14 +18,14 @@ from cvs.pipeline.places import is_city
 
 MOST_PARTS = 7
 FEWEST_BRACKETS = 2
-BRACKETS = re.compile(r"^([^()]{2,}?) \(([^()\d]{2,40})\)$")
+BRACKETS = re.compile(r"^([^()]{2,}?) \(([^()\d]{2,40}(?:\([^()\d]{2,30}\))?)\)$")
 WITHOUT_TITLE, WITHOUT_COMPANY = -1.5, -1.2
 LONG_NAME = 8  # words
 MOST_PLACE_WORDS = 4
 
 Slot = tuple[int, int, int]
 Places = tuple[object, ...]
-Pair = tuple[Part | None, Part | None]
+Look = tuple[str, int, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,21 @@ class Role:
     location: str | None = None
     title_line: int | None = None
     company_line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A part of a head, where it stands there, and how well it does by itself."""
+
+    part: Part
+    number: int
+    as_title: float
+    as_company: float
+    slot: Slot
+    look: Look
+
+
+Pair = tuple[Option | None, Option | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,23 +93,34 @@ def roles_of(heads: Sequence[Head]) -> list[Role]:
 
 
 def choices_of(head: Head) -> list[Choice]:
-    slots = {part: slot_of(head, part) for part in head.parts}
-    looks = {part: look_of(head, part) for part in head.parts}
+    options = [option_of(head, part) for part in head.parts]
     return [
         Choice(
-            *pair,
-            points=rate(head, *pair),
-            slots=tuple(part and slots[part] for part in pair),
-            looks=tuple(part and looks[part] for part in pair),
+            title=title.part if title else None,
+            company=company.part if company else None,
+            points=rate(title, company),
+            slots=(title and title.slot, company and company.slot),
+            looks=(title and title.look, company and company.look),
         )
-        for pair in pairs_of(head)
+        for title, company in pairs_of(options)
     ]
 
 
-def pairs_of(head: Head) -> Iterator[Pair]:
+def option_of(head: Head, part: Part) -> Option:
+    return Option(
+        part,
+        number=head.parts.index(part),
+        as_title=rate_title(part),
+        as_company=rate_company(head, part),
+        slot=slot_of(head, part),
+        look=look_of(head, part),
+    )
+
+
+def pairs_of(options: Sequence[Option]) -> Iterator[Pair]:
     """All choices of a title and a company among the first parts; a label leaves no choice."""
-    labelled = {part.label: part for part in reversed(head.parts) if part.label}
-    free = [part for part in head.parts[:MOST_PARTS] if not part.label]
+    labelled = {one.part.label: one for one in reversed(options) if one.part.label}
+    free = [one for one in options[:MOST_PARTS] if not one.part.label]
     titles = [labelled["title"]] if "title" in labelled else [None, *free]
     companies = [labelled["company"]] if "company" in labelled else [None, *free]
     for pair in product(titles, companies):
@@ -101,15 +128,15 @@ def pairs_of(head: Head) -> Iterator[Pair]:
             yield pair
 
 
-def rate(head: Head, title: Part | None, company: Part | None) -> float:
+def rate(title: Option | None, company: Option | None) -> float:
     """How well the two go by their words and by where they stand to each other."""
-    points = WITHOUT_TITLE if title is None else rate_title(title)
-    points += WITHOUT_COMPANY if company is None else rate_company(head, company)
+    points = WITHOUT_TITLE if title is None else title.as_title
+    points += WITHOUT_COMPANY if company is None else company.as_company
     if title and company:
-        apart = head.parts.index(company) - head.parts.index(title)
-        points += 1.1 * (title.chunk == company.chunk and has_unknown_city(company))
+        one, other, apart = title.part, company.part, company.number - title.number
+        points += 1.1 * (one.chunk == other.chunk and has_unknown_city(other))
         points -= 0.15 * (abs(apart) - 1)
-        points += 0.1 * (apart > 0) - 0.1 * (title.line == company.line and apart < 0)
+        points += 0.1 * (apart > 0) - 0.1 * (one.line == other.line and apart < 0)
     return points
 
 
@@ -151,7 +178,7 @@ def slot_of(head: Head, part: Part) -> Slot:
     return part.line - head.dated, chunk, sum(other.chunk == part.chunk for other in earlier)
 
 
-def look_of(head: Head, part: Part) -> tuple[str, int, bool]:
+def look_of(head: Head, part: Part) -> Look:
     """Style, size and weight of the part's first word."""
     line = head.lines[part.line]
     first = part.text.split()[0]
@@ -161,7 +188,7 @@ def look_of(head: Head, part: Part) -> tuple[str, int, bool]:
 
 def role_of(head: Head, choice: Choice, usual: set[Slot]) -> Role:
     title, company = choice.title, choice.company
-    name, place = name_and_place(company) if company else (None, None)
+    name, place = name_and_place(with_own_city(head, company)) if company else (None, None)
     return Role(
         title=title_text(head, title, company) if title else None,
         company=name,
@@ -177,6 +204,21 @@ def name_and_place(company: Part) -> tuple[str, str | None]:
     if company.place and comma and not is_city(name):
         return name, region
     return company.text, None
+
+
+def with_own_city(head: Head, company: Part) -> Part:
+    """The company with the city behind it, if the head tells the city again as its place."""
+    number = head.parts.index(company)
+    behind = head.parts[number + 1 : number + 2]
+    city = fold(behind[0].text) if behind and behind[0].chunk == company.chunk else ""
+    others = (*head.parts[:number], *head.parts[number + 2 :])
+    if company.place or not city or not any(city_of(other) == city for other in others):
+        return company
+    return replace(company, text=f"{company.text}, {behind[0].text}")
+
+
+def city_of(part: Part) -> str:
+    return fold(part.text.partition(",")[0])
 
 
 def title_text(head: Head, title: Part, company: Part | None) -> str:

@@ -1,6 +1,6 @@
 """Finds a value's words in the lines that it was taken from."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import accumulate
@@ -23,6 +23,7 @@ class Letters:
     def __init__(self, lines: Sequence[Line], gap: str) -> None:
         self._lines, self._gap = lines, gap
         self._starts: list[int] = []
+        self._counts: dict[int, list[int]] = {}
         pieces = [gap]
         at = len(gap)
         for line in lines:
@@ -30,6 +31,7 @@ class Letters:
             if folded := fold(line.text).replace(" ", gap):
                 pieces += (folded, gap)
                 at += len(folded) + len(gap)
+        self._starts.append(at)  # where one more line would start
         self._text = "".join(pieces)
 
     def find(self, words: Sequence[str], after: int = 0) -> Span | None:
@@ -58,16 +60,32 @@ class Letters:
         words = (word for line in self._lines for word in fold(line.text).split())
         return frozenset(accumulate(map(len, words), initial=0))
 
-    def runs(self, span: Span) -> Iterator[Run]:
+    def runs(self, span: Span) -> list[Run]:
         """The words that hold these letters, by line."""
-        first, last = (bisect_right(self._starts, at) - 1 for at in (span[0], span[1] - 1))
-        ends = (*self._starts[first + 1 : last + 1], span[1])
-        for number, end in zip(range(first, last + 1), ends, strict=True):
-            start = self._starts[number]
-            skip = len(self._text[start : span[0]].replace(" ", ""))
-            count = len(self._text[max(start, span[0]) : end].replace(" ", ""))
-            if count:
-                yield self._lines[number], words_with(self._lines[number], skip, count)
+        first, after = bisect_right(self._starts, span[0]) - 1, bisect_left(self._starts, span[1])
+        return [
+            (self._lines[number], self._words_in(number, span))
+            for number in range(first, after)
+            if self._starts[number] < self._starts[number + 1]
+        ]
+
+    def _words_in(self, number: int, span: Span) -> Sequence[Word]:
+        words = self._lines[number].words
+        start, after = self._starts[number], self._starts[number + 1]
+        whole = span[0] <= start and after - len(self._gap) <= span[1]
+        if whole and count_letters(words[0].text) and count_letters(words[-1].text):
+            return words
+        skip = len(self._text[start : span[0]].replace(" ", ""))
+        count = len(self._text[max(start, span[0]) : min(after, span[1])].replace(" ", ""))
+        return self._words_with(number, skip, count)
+
+    def _words_with(self, number: int, skip: int, count: int) -> Sequence[Word]:
+        """The line's words with `count` of its letters, the first `skip` left out."""
+        words = self._lines[number].words
+        if (ends := self._counts.get(number)) is None:
+            ends = self._counts[number] = ends_of(words)
+        first, last = bisect_right(ends, skip), bisect_left(ends, min(skip + count, ends[-1]))
+        return words[first : last + 1]
 
 
 class Searcher:
@@ -75,11 +93,8 @@ class Searcher:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = lines
+        self._spaced = Letters(lines, gap=" ")
         self._last = 0
-
-    @cached_property
-    def _spaced(self) -> Letters:
-        return Letters(self.lines, gap=" ")
 
     @cached_property
     def _bare(self) -> Letters:
@@ -95,13 +110,20 @@ class Searcher:
         words = fold(value).split()
         if not words:
             return []
-        runs = [list(self._spaced.runs(span)) for span in self._spaced.find_all(words)]
-        tight = (run for run in runs if letters_of(run) == len("".join(words)))
-        if runs:
-            return next(tight, runs[0])
+        spans = list(self._spaced.find_all(words))
+        if spans:
+            return self._tightest(spans, len("".join(words)))
         if span := self._bare.find(words):
-            return list(self._bare.runs(span))
+            return self._bare.runs(span)
         return self._apart(words)
+
+    def _tightest(self, spans: Sequence[Span], letters: int) -> list[Run]:
+        """The first words that have no more letters than these, or else the first."""
+        first = self._spaced.runs(spans[0])
+        if len(spans) == 1 or letters_of(first) == letters:
+            return first
+        others = map(self._spaced.runs, spans[1:])
+        return next((runs for runs in others if letters_of(runs) == letters), first)
 
     def find_next(self, value: str) -> list[Run]:
         """Like `find`, but what stands behind the last one found so comes first."""
@@ -110,7 +132,7 @@ class Searcher:
         if span is None:
             return self.find(value)
         self._last = span[1]
-        return list(self._spaced.runs(span))
+        return self._spaced.runs(span)
 
     def _apart(self, words: Iterable[str]) -> list[Run]:
         found: list[Run] = []
@@ -149,23 +171,19 @@ def joined(runs: Iterable[Run]) -> list[Run]:
 
 def letters_of(runs: Iterable[Run]) -> int:
     """How many letters the words have."""
-    return sum(count_letters(word.text) for _, words in runs for word in words)
+    return sum([count_letters(word.text) for _, words in runs for word in words])
 
 
 @lru_cache(maxsize=STANDARD_LIMITS.lines)
 def count_letters(text: str) -> int:
+    if text.isascii() and text.isalnum():  # nothing to fold away
+        return len(text)
     return len(fold(text).replace(" ", ""))
 
 
-def words_with(line: Line, skip: int, count: int) -> Sequence[Word]:
-    """The line's words with `count` of its letters, the first `skip` left out."""
-    sizes = [count_letters(word.text) for word in line.words]
-    chosen = [
-        number
-        for number, (size, end) in enumerate(zip(sizes, accumulate(sizes), strict=True))
-        if size and end > skip and end - size < skip + count
-    ]
-    return line.words[chosen[0] : chosen[-1] + 1]
+def ends_of(words: Iterable[Word]) -> list[int]:
+    """Where each word ends, in letters."""
+    return list(accumulate([count_letters(word.text) for word in words]))
 
 
 def kind_of(char: str) -> tuple[bool, bool]:

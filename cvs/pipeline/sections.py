@@ -46,12 +46,13 @@ def split_sections(lines: Iterable[Line]) -> tuple[Section, ...]:
     pages = furniture(every)
     text = [line for number, line in enumerate(every) if number not in pages]
     apart, headings = headings_of(text)
+    largest = max((line.size for line in apart), default=0.0)
     starts = list(headings)
     ends = [*starts[1:], len(apart)][: len(starts)]
     first = list(apart[: starts[0]] if starts else apart)
     sections = []
     for start, end in zip(starts, ends, strict=True):
-        cut = head_again(apart, range(start, end))
+        cut = head_again(apart, range(start, end), largest)
         title, body = apart[start].text, tuple(apart[start + 1 : cut])
         sections.append(Section(headings[start], title, body))
         first.extend(apart[cut:end])
@@ -60,15 +61,17 @@ def split_sections(lines: Iterable[Line]) -> tuple[Section, ...]:
     return (head, *with_groups(sections))
 
 
-def head_again(lines: Sequence[Line], section: range) -> int:
+def head_again(lines: Sequence[Line], section: range, largest: float) -> int:
     """Where the head of a column beside begins, or else the section's end.
 
     It begins with the largest of all lines, the name, in another column than the section's heading.
     """
-    heading, largest = lines[section.start], max(line.size for line in lines)
+    heading = lines[section.start]
+    if largest <= MUCH_LARGER * heading.size:
+        return section.stop
     for number in section[1:]:
         line = lines[number]
-        if line.size == largest > MUCH_LARGER * heading.size and not same_left(line, heading):
+        if line.size == largest and not same_left(line, heading):
             return number
     return section.stop
 
@@ -91,13 +94,15 @@ def with_groups(sections: Iterable[Section]) -> Iterator[Section]:
 
 def headings_of(lines: Sequence[Line]) -> tuple[list[Line], Headings]:
     """The lines, with headings in the margin as lines of their own, and which are headings."""
-    known = known_headings(lines)
+    common = common_size(lines)
+    known = known_headings(lines, common)
     beside = margins(lines, known)
     usual = usual_look([*(lines[n] for n in known), *beside.values()])
     if usual is None:
         return list(lines), {}
     beside = all_margins(lines, {n: cell for n, cell in beside.items() if look_of(cell) == usual})
-    lesser = lesser_looks(lines, known, usual)
+    every = list(map(look_of, lines))
+    lesser = lesser_looks(every, {n for n in known if lines[n].size > LARGER * common}, usual)
     apart: list[Line] = []
     kinds: Headings = {}
     for number, line in enumerate(lines):
@@ -105,11 +110,12 @@ def headings_of(lines: Sequence[Line]) -> tuple[list[Line], Headings]:
             kinds[len(apart)] = heading_kind(beside[number].text) or Kind.OTHER
             apart.extend(halves(line, beside[number]))
             continue
-        if number in known and (fits(look_of(line), usual) or look_of(line) in lesser):
+        if number in known and (fits(every[number], usual) or every[number] in lesser):
             kinds[len(apart)] = known[number]
         apart.append(line)
+    looks = every if len(apart) == len(lines) else list(map(look_of, apart))
     for look in (usual, *lesser):
-        kinds |= unknown_headings(apart, kinds, look)
+        kinds |= unknown_headings(apart, looks, kinds, look)
     return wrapped(apart, dict(sorted(kinds.items())))
 
 
@@ -118,9 +124,8 @@ def halves(line: Line, cell: Line) -> tuple[Line, Line]:
     return cell, replace(line, words=line.words[len(cell.words) :])
 
 
-def known_headings(lines: Sequence[Line]) -> Headings:
+def known_headings(lines: Sequence[Line], common: float) -> Headings:
     """The lines with a heading's words. The first line is never one, nor what comes in each job."""
-    common = common_size(lines)
     kinds = ((n, kind_of(line, common)) for n, line in enumerate(lines) if n)
     known = {n: kind for n, kind in kinds if kind} | broken_headings(lines)
     times = Counter(fold(lines[n].text) for n in known)
@@ -129,7 +134,10 @@ def known_headings(lines: Sequence[Line]) -> Headings:
 
 def common_size(lines: Iterable[Line]) -> float:
     """The size of most words."""
-    sizes = Counter(round(word.size, 1) for line in lines for word in line.words)
+    exact = Counter([word.size for line in lines for word in line.words])
+    sizes: Counter[float] = Counter()
+    for size, count in exact.items():
+        sizes[round(size, 1)] += count
     return max(sizes, key=lambda size: (sizes[size], size), default=0.0)
 
 
@@ -177,31 +185,37 @@ def margins(lines: Sequence[Line], known: Headings) -> dict[int, Line]:
     """The first cells that are headings by their words and look unlike the rest of their line."""
     found = {}
     for number, line in enumerate(lines):
+        if number == 0 or number in known:
+            continue
         cell = first_cell(line)
-        if cell and number not in known and heading_kind(cell.text):
-            rest = line.words[len(cell.words) :]
-            if number and is_unlike(cell, rest):
-                found[number] = cell
+        if is_unlike(cell, line.words[len(cell) :]) and heading_kind(text_of(cell)):
+            found[number] = replace(line, words=cell)
     return found
 
 
-def first_cell(line: Line) -> Line | None:
+def first_cell(line: Line) -> tuple[Word, ...]:
     """The first cell of several; larger words at the start of a line are one too."""
-    cells = tuple(split_at_gaps(line.words))
-    if len(cells) > 1:
-        return replace(line, words=cells[0])
-    size = line.size
-    largest = tuple(takewhile(lambda word: word.size == size, line.words[: MOST_WORDS + 1]))
-    whole = len(largest) == len(line.words)
-    return replace(line, words=largest) if largest and not whole else None
+    words, size = line.words, line.size
+    cell = next(split_at_gaps(words))
+    if len(cell) < len(words):
+        return cell
+    largest = tuple(takewhile(lambda word: word.size == size, words[: MOST_WORDS + 1]))
+    return largest if len(largest) < len(words) else ()
 
 
-def is_unlike(cell: Line, rest: Sequence[Word]) -> bool:
-    """Whether the cell is larger, or alone bold, or alone in capitals."""
-    larger = cell.size > LARGER * max(word.size for word in rest)
-    bold = cell.bold and not rest[0].bold
-    capitals = cell.text.isupper() and not " ".join(word.text for word in rest).isupper()
-    return larger or bold or capitals
+def is_unlike(cell: Sequence[Word], rest: Sequence[Word]) -> bool:
+    """Whether there is a cell, and it is larger, or alone bold, or alone in capitals."""
+    if not cell:
+        return False
+    if all(word.bold for word in cell) and not rest[0].bold:
+        return True
+    if max(word.size for word in cell) > LARGER * max(word.size for word in rest):
+        return True
+    return text_of(cell).isupper() and not text_of(rest).isupper()
+
+
+def text_of(words: Iterable[Word]) -> str:
+    return " ".join([word.text for word in words])
 
 
 def all_margins(lines: Sequence[Line], known: dict[int, Line]) -> dict[int, Line]:
@@ -211,11 +225,22 @@ def all_margins(lines: Sequence[Line], known: dict[int, Line]) -> dict[int, Line
     usual = next(iter(known.values()))
     found = dict(known)
     for number, line in enumerate(lines):
-        cell = first_cell(line)
-        alike = number and cell and look_of(cell) == look_of(usual) and could_be_heading(cell)
-        if alike and cell and any(same_edge(cell, other) for other in known.values()):
+        words = first_cell(line)
+        if not number or not words:
+            continue
+        cell = replace(line, words=words)
+        alike = look_of(cell) == look_of(usual) and could_be_heading(cell)
+        if not alike or is_date_alone(halves(line, cell)[1]):
+            continue
+        if any(same_edge(cell, other) for other in known.values()):
             found[number] = cell
     return found
+
+
+def is_date_alone(line: Line) -> bool:
+    """What stands beside dates alone is a job or a school, no heading."""
+    period = find_period(line.text)
+    return period is not None and period.text == line.text.strip("() ")
 
 
 def is_large(cell: Line, line: Line) -> bool:
@@ -245,15 +270,13 @@ def usual_look(headings: Iterable[Line]) -> HeadingLook | None:
 
 
 def lesser_looks(
-    lines: Sequence[Line], known: Headings, usual: HeadingLook
+    looks: Sequence[HeadingLook], large: Iterable[int], usual: HeadingLook
 ) -> frozenset[HeadingLook]:
-    """Other looks of headings, as those of a side bar: hardly anything else has them."""
-    common = common_size(lines)
-    looks = Counter(look_of(lines[n]) for n in known if lines[n].size > LARGER * common)
-    every = Counter(map(look_of, lines))
+    """Other looks of large headings, as of a side bar: hardly any other line has them."""
+    every = Counter(looks)
     return frozenset(
         look
-        for look, count in looks.items()
+        for look, count in Counter(looks[number] for number in large).items()
         if look != usual and count >= FEWEST_ALIKE and every[look] <= COMMON * count + 1
     )
 
@@ -268,18 +291,20 @@ def _same_style(style: str, usual: str) -> bool:
     return style == usual or not usual.lower().startswith(("heading", "berschrift", "titre"))
 
 
-def unknown_headings(lines: Sequence[Line], known: Headings, usual: HeadingLook) -> Headings:
+def unknown_headings(
+    lines: Sequence[Line], looks: Sequence[HeadingLook], known: Headings, usual: HeadingLook
+) -> Headings:
     """Lines in this look of headings, where it stands out and not everything else has it."""
-    same_look = [number for number, line in enumerate(lines) if look_of(line) == usual]
-    if len(same_look) > COMMON * len(known) + 1 or not is_marked(usual, lines):
+    same_look = [number for number, look in enumerate(looks) if look == usual]
+    if len(same_look) > COMMON * len(known) + 1 or not is_marked(usual, looks):
         return {}
     others = (n for n in same_look if n and n not in known and could_be_heading(lines[n]))
     return dict.fromkeys(others, Kind.OTHER)
 
 
-def is_marked(look: HeadingLook, lines: Sequence[Line]) -> bool:
+def is_marked(look: HeadingLook, looks: Iterable[HeadingLook]) -> bool:
     """Whether the look stands out from the document's ordinary lines."""
-    return look != Counter(map(look_of, lines)).most_common(1)[0][0]
+    return look != Counter(looks).most_common(1)[0][0]
 
 
 def could_be_heading(line: Line) -> bool:

@@ -20,6 +20,7 @@ LEVELS = words(
     "fliessend verhandlungssicher grundkenntnisse langue maternelle courant bilingue notions "
     "nativo nativa fluido basico a1 a2 b1 b2 c1 c2"
 )
+_LANGUAGE_OR_LEVEL = LANGUAGE_NAMES | LEVELS
 # Accents that stand beside their letters, and marks that were letters in the document.
 _LOOSE = re.compile(r"[´`¨˜ˆˇ\u02d8-\u02dd\ufffd•]")
 _BROKEN = re.compile(rf"[,;:/&(]$|\w[{DASHES}]$")
@@ -42,7 +43,7 @@ def has_any(text: str, some: frozenset[str]) -> bool:
 
 
 def is_language_or_level(text: str) -> bool:
-    return set(fold(text).split()) <= LANGUAGE_NAMES | LEVELS
+    return _LANGUAGE_OR_LEVEL.issuperset(fold(text).split())
 
 
 def shares_letters(name: str, email: str) -> bool:

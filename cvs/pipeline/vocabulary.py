@@ -189,7 +189,9 @@ PRESENT = (
     "till date|till now|until now|date|heute|aktuell|derzeit|jetzt|laufend|gegenwart|gegenwartig|"
     "dato|fortlaufend|andauernd|aujourd.?hui|a ce jour|en cours|actuel|actuelle|actuellement|"
     "maintenant|ce jour|a present|poste actuel|actualidad|la actualidad|la fecha|el presente|"
-    "el momento|el dia de hoy|actualmente|actual|presente|vigente|hoy"
+    "el momento|el dia de hoy|actualmente|actual|presente|vigente|hoy|the present|up to now|"
+    "up to date|up to present|up to the present|till today|til date|bis dato|zurzeit|zur zeit|"
+    "l.?heure actuelle|ahora|hoy en dia"
 )
 SINCE = "since|from|seit|ab|depuis|desde|des"
 FROM = "von|vom|du|de|del"
@@ -203,7 +205,9 @@ AROUND = (
 SEASONS = (
     "spring|summer|autumn|fall|winter|fruhling|fruhjahr|sommer|herbst|wintersemester|"
     "sommersemester|ws|ss|wise|sose|printemps|ete|automne|hiver|primavera|verano|otono|invierno|"
-    "semester|trimester|academic year|curso|annee scolaire|schuljahr"
+    "semester|trimester|academic year|curso|annee scolaire|schuljahr|michaelmas|hilary|lent|"
+    "trinity|easter|fruhlingssemester|fruhjahrssemester|herbstsemester|semestre|cuatrimestre|"
+    "trimestre|rentree|annee universitaire|studienjahr|curso academico"
 )
 
 MONTHS: dict[str, int] = {
@@ -371,39 +375,3 @@ LABELS: dict[str, frozenset[str]] = {
         "region, country, land, pays, pais, konfession, dni, nie, nif, passport, passport no"
     ),
 }
-
-# Labels inside an entry, and the field that they announce; "" is for labels of no use here.
-ENTRY_LABELS: dict[str, frozenset[str]] = {
-    "title": phrases(
-        "position, title, role, job title, occupation or position held, beruf oder funktion, "
-        "fonction ou poste occupe, puesto, cargo, profesion o cargo desempenado, poste"
-    ),
-    "company": phrases(
-        "employer, company, organisation, organization, name of employer, arbeitgeber, firma, "
-        "employeur, entreprise, empresa, empleador, nombre de la empresa"
-    ),
-    "degree": phrases(
-        "degree, education degree, qualification, title of qualification awarded, abschluss, "
-        "diplome, titulo, titulacion, intitule du diplome"
-    ),
-    "school": phrases(
-        "school, university, institution, university name, school name, name of organisation, "
-        "name of school, hochschule, etablissement, centro, universidad"
-    ),
-    "skip": phrases(
-        "dates, date, year, graduation year, location, gpa, grade, note, main activities and, "
-        "main activities, period, zeitraum, fechas, fecha, duration, skills"
-    ),
-}
-
-# Lines that stand between an entry's head and its description and say nothing.
-NOISE = phrases(
-    "highlights, key highlights, responsibilities, key responsibilities, main responsibilities, "
-    "duties, main duties, duties and responsibilities, roles and responsibilities, tasks, "
-    "achievements, key achievements, accomplishments, key accomplishments, selected achievements, "
-    "description, job description, aufgaben, aufgabenbereich, aufgabengebiet, hauptaufgaben, "
-    "tatigkeiten, aufgaben und erfolge, erfolge, verantwortlichkeiten, beschreibung, missions, "
-    "mission, principales missions, missions principales, taches, taches principales, "
-    "realisations, responsabilites, funciones, funciones principales, logros, tareas, "
-    "principales logros, responsabilidades, actividades, descripcion"
-)

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from cvs.pipeline.broken import head_continued
 from cvs.pipeline.cleaning import is_bullet
-from cvs.pipeline.dates import find_period, is_open, is_stacked
+from cvs.pipeline.dates import HAS_DIGIT, could_end, find_period, is_open, is_stacked
 from cvs.pipeline.document import Line, Word, split_at_gaps
 from cvs.pipeline.occupations import title_likeness
 
@@ -22,16 +23,19 @@ def rejoin_dates(lines: Sequence[Line]) -> list[Line]:
     """The lines; what ends a range that the line above began has moved up to it."""
     joined: list[Line] = []
     for line in lines:
-        moved = moved_up(joined[-1], line) if joined else None
-        if joined and (raised := date_raised(joined[-1], line)):
-            joined[-1:] = raised
-        elif joined and is_same_row(joined[-1], line):
-            joined[-1] = one_row(joined[-1], line)
-        elif moved is None:
+        if not joined:
             joined.append(line)
-        else:
+        elif raised := date_raised(joined[-1], line):
+            joined[-1:] = raised
+        elif is_same_row(joined[-1], line):
+            joined[-1] = one_row(joined[-1], line)
+        elif whole := head_continued(joined[-1], line):
+            joined[-1] = whole
+        elif moved := moved_up(joined[-1], line):
             joined[-1], rest = moved
             joined.extend([rest] if rest else [])
+        else:
+            joined.append(line)
     return joined
 
 
@@ -57,11 +61,14 @@ def is_indented_text(line: Line, above: Line) -> bool:
 
 def is_same_row(date: Line, line: Line) -> bool:
     """Whether a date alone stands beside the line and not above it, though not quite as high."""
-    if not (date.right and date.left and line.left and line.right and date.page == line.page):
+    date_right, line_right = date.right, line.right
+    date_left, line_left = date.left, line.left
+    if not (date_right and date_left and line_left and line_right and date.page == line.page):
+        return False
+    if date_left < line_right and line_left < date_right:
         return False
     height = abs((date.baseline or 0.0) - (line.baseline or 0.0))
-    aside = date.left >= line.right or line.left >= date.right
-    if not aside or height > SAME_ROW * max(date.size, line.size):
+    if height > SAME_ROW * max(date.size, line.size):
         return False
     period = find_period(date.text)
     alone = period is not None and period.text == date.text.strip("() ")
@@ -75,10 +82,11 @@ def one_row(date: Line, line: Line) -> Line:
 
 def moved_up(above: Line, line: Line) -> tuple[Line, Line | None] | None:
     """Both lines with the range in the upper one; None where no range was broken."""
-    if not any(map(str.isdigit, above.text)) or max(map(count_cells, (above, line))) > MOST_CELLS:
+    if not HAS_DIGIT.search(above.text) or max(len(above.cells), len(line.cells)) > MOST_CELLS:
         return None
-    for start, end in open_runs(above):
-        for first, last in closing_runs(line):
+    closing = [run for run in closing_runs(line) if could_end(line.words[run[1] - 1].text)]
+    for start, end in open_runs(above) if closing else ():
+        for first, last in closing:
             if not is_below(line.words[first:last], above.words[start:end]):
                 continue
             text = text_of(above.words[start:end] + line.words[first:last])
@@ -90,20 +98,23 @@ def moved_up(above: Line, line: Line) -> tuple[Line, Line | None] | None:
     return None
 
 
-def count_cells(line: Line) -> int:
-    return len(line.cells)
-
-
 def open_runs(line: Line) -> Iterator[Run]:
     """Where a range begins and does not end: in a cell, or in the first words, most words first."""
     place = 0
-    for cell in split_at_gaps(line.words):
-        if len(cell) <= MOST_WORDS and is_open(text_of(cell)):
+    for text, cell in zip(line.cells, split_at_gaps(line.words), strict=True):
+        if len(cell) <= MOST_WORDS and is_open(text):
             yield place, place + len(cell)
         place += len(cell)
-    for end in reversed(range(1, min(MOST_WORDS, len(line.words)))):
-        if line.words[0].box and is_open(text_of(line.words[:end])):
-            yield 0, end
+    if line.words[0].box:
+        for end in reversed(range(shortest_dated(line), min(MOST_WORDS, len(line.words)))):
+            if is_open(text_of(line.words[:end])):
+                yield 0, end
+
+
+def shortest_dated(line: Line) -> int:
+    """How many words from the first one have a digit, without which there is no date."""
+    words = enumerate(line.words[:MOST_WORDS], start=1)
+    return next((end for end, word in words if HAS_DIGIT.search(word.text)), MOST_WORDS)
 
 
 def closing_runs(line: Line) -> Iterator[Run]:

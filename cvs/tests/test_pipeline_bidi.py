@@ -1,5 +1,8 @@
+import sys
+import unicodedata
+
 from cvs.pipeline.document import Box, Word
-from cvs.pipeline.readers.bidi import in_logical_order
+from cvs.pipeline.readers.bidi import RIGHT_TO_LEFT, in_logical_order, is_right_to_left
 from cvs.pipeline.readers.glyphs import Glyph
 from cvs.pipeline.readers.layout import lines_of, page_of
 
@@ -59,3 +62,10 @@ def test_letters_printed_from_left_to_right_are_read_from_right_to_left():
 
 def test_latin_row_is_left_alone():
     assert texts(in_logical_order(row("Jane", "Doe"))) == ["Jane", "Doe"]
+
+
+def test_no_letter_of_a_script_from_right_to_left_is_overlooked():
+    every = map(chr, range(sys.maxunicode + 1))
+    letters = [char for char in every if unicodedata.bidirectional(char) in RIGHT_TO_LEFT]
+
+    assert [char for char in letters if not is_right_to_left(char)] == []

@@ -1,6 +1,14 @@
 import pytest
 
-from cvs.pipeline.dates import find_period, find_periods, is_open, is_present, without
+from cvs.pipeline.dates import (
+    could_end,
+    find_period,
+    find_periods,
+    is_open,
+    is_present,
+    without,
+)
+from cvs.pipeline.vocabulary import MONTHS, PRESENT, SEASONS
 
 
 @pytest.mark.parametrize(
@@ -187,3 +195,31 @@ def test_two_moments_that_fill_a_line_are_a_range(text, start, end, current):
 
 def test_two_years_in_a_sentence_are_no_range():
     assert find_period("Winner in 2012 2015 and later").is_range is False
+
+
+@pytest.mark.parametrize(
+    ("word", "possible"),
+    [
+        ("2020", True),
+        ("'20)", True),
+        ("März", True),
+        ("-", True),
+        (")", True),
+        ("Present.", True),
+        ("date", True),
+        ("manager", False),
+        ("Marching", False),
+    ],
+)
+def test_could_end_knows_the_words_that_ranges_end_with(word, possible):
+    assert could_end(word) is possible
+
+
+@pytest.mark.parametrize("phrase", PRESENT.split("|"))
+def test_could_end_knows_every_word_for_today(phrase):
+    assert could_end(phrase.replace(".?", "'").rsplit(maxsplit=1)[-1])
+
+
+@pytest.mark.parametrize("first", [*MONTHS, *SEASONS.split("|")])
+def test_every_month_and_season_starts_a_period(first):
+    assert find_period(f"In {first} 2019 - 2020").text == f"{first} 2019 - 2020"

@@ -1,5 +1,7 @@
 """Dates that a narrow column broke over two lines."""
 
+import pytest
+
 from cvs.pipeline.wrapped import rejoin_dates
 from cvs.tests.lines import line
 
@@ -14,3 +16,32 @@ def test_rows_of_more_cells_than_a_head_has_stay_as_they_are():
     rows = [line("2019 -\t" * 13), line("2020\t" * 13)]
 
     assert rejoin_dates(rows) == rows
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        ("Mar 2019 -", "Jun 2020"),
+        ("Mar 2019 -", "to date"),
+        ("03/2019 –", "heute"),
+        ("(2019 -", "2021 )"),
+        ("seit 2019", "März"),
+        ("2019", "–"),
+    ],
+)
+def test_end_of_a_range_below_its_start_moves_up(start, end):
+    above, below = line(f"Clerk\t{start}"), line(end)
+
+    assert [one.text for one in rejoin_dates([above, below])] == [f"Clerk {start} {end}"]
+
+
+def test_words_that_end_no_range_stay_below_a_date():
+    lines = [line("Clerk\tMar 2019 -"), line("Sorted the post")]
+
+    assert rejoin_dates(lines) == lines
+
+
+def test_start_of_a_range_behind_words_without_a_cell_of_its_own_stays():
+    lines = [line("Clerk since Mar 2019 -", left=50.0), line("Jun 2020", left=50.0)]
+
+    assert rejoin_dates(lines) == lines

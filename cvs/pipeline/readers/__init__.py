@@ -1,6 +1,7 @@
 """One reader per file type, chosen by the file's own first bytes."""
 
 from dataclasses import replace
+from itertools import islice
 
 from cvs.pipeline.document import Document, numbered
 from cvs.pipeline.errors import Reason, UnreadableError
@@ -26,7 +27,7 @@ def read_document(data: bytes, limits: Limits) -> Document:
         raise UnreadableError(Reason.TOO_HEAVY) from error
     except Exception as error:  # malformed files raise KeyError, TypeError and a dozen more
         raise UnreadableError(Reason.DAMAGED) from error
-    return replace(check_text(document, limits), lines=numbered(document.lines))
+    return check_text(replace(document, lines=numbered(document.lines)), limits)
 
 
 def choose_reader(data: bytes) -> Reader:
@@ -44,7 +45,7 @@ def check_text(document: Document, limits: Limits) -> Document:
         raise UnreadableError(Reason.TOO_LONG)
     if document.unmapped > MOST_UNMAPPED:
         raise UnreadableError(Reason.UNREADABLE_FONTS)
-    words = [w for line in document.lines for w in line.words if any(map(str.isalnum, w.text))]
-    if len(words) < FEWEST_WORDS:
+    words = (w for line in document.lines for w in line.words if any(map(str.isalnum, w.text)))
+    if len(list(islice(words, FEWEST_WORDS))) < FEWEST_WORDS:
         raise UnreadableError(Reason.NO_TEXT)
     return document

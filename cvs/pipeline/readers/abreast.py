@@ -33,7 +33,7 @@ def with_sections_parted(rows: Sequence[tuple[int, Row]]) -> Iterator[tuple[int,
     while number < len(rows):
         headings, end = cells[number], number + 1
         below = rows_below(cells, number) if are_headings(headings, alone) else []
-        if is_text_of_sections(headings, below):
+        if below and is_text_of_sections(headings, below):
             end += len(below)
             pages = [page for page, _ in rows[number:end]]
             yield from in_sections(pages, headings, below)
@@ -44,9 +44,11 @@ def with_sections_parted(rows: Sequence[tuple[int, Row]]) -> Iterator[tuple[int,
 
 def are_headings(cells: Sequence[Row], alone: set[Look]) -> bool:
     """Whether these are several headings of one look, in which another one stands alone."""
+    if not 1 < len(cells) <= MOST_ABREAST:
+        return False
     looks = {look_of(cell) for cell in cells}
     named = not any(char.isdigit() for cell in cells for word in cell for char in word.text)
-    return 1 < len(cells) <= MOST_ABREAST and len(looks) == 1 and looks <= alone and named
+    return len(looks) == 1 and looks <= alone and named
 
 
 def rows_below(cells: Sequence[Sequence[Row]], number: int) -> list[Sequence[Row]]:

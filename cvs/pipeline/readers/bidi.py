@@ -1,5 +1,6 @@
 """Puts what is written from right to left into the order it is read in."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
@@ -7,14 +8,15 @@ from itertools import groupby
 
 from cvs.pipeline.document import Word
 
-FIRST_RIGHT_TO_LEFT = "\u0590"  # no letter below is of such a script
+# All that is of such a script is in here, and little else.
+MAY_BE_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufeff\U00010800-\U0001efff]")
 RIGHT_TO_LEFT = frozenset(("R", "AL"))
 LEFT_TO_RIGHT = frozenset(("L", "EN"))
 
 
 def is_right_to_left(text: str) -> bool:
     """Whether the text holds a letter of such a script and none of another."""
-    if text.isascii() or max(text) < FIRST_RIGHT_TO_LEFT:
+    if text.isascii() or not MAY_BE_RIGHT_TO_LEFT.search(text):
         return False
     kinds = {unicodedata.bidirectional(char) for char in text}
     return bool(kinds & RIGHT_TO_LEFT) and "L" not in kinds
@@ -26,6 +28,8 @@ def in_logical_order(row: Sequence[Word]) -> tuple[Word, ...]:
     The row runs from right to left when most of its words do; what is in Latin letters or
     numbers keeps its own order inside.
     """
+    if not MAY_BE_RIGHT_TO_LEFT.search("".join([word.text for word in row])):
+        return tuple(row)
     backwards = [is_right_to_left(word.text) for word in row]
     if not any(backwards):
         return tuple(row)

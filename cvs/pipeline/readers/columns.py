@@ -7,11 +7,13 @@ on its sides differ. What stands on each side is cut again in the same way.
 """
 
 from bisect import bisect_left
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby, pairwise
+from operator import attrgetter
 from statistics import median
+from typing import NamedTuple
 
 from cvs.pipeline.cleaning import is_bullet
 from cvs.pipeline.document import Word
@@ -49,8 +51,7 @@ MOST_UNEQUAL = 2.0  # how much wider the rows of one list may be than those of t
 DEEPEST = 2  # columns within columns
 
 
-@dataclass(frozen=True, slots=True)
-class Halves:
+class Halves(NamedTuple):
     """A row cut at the gutter; `crosses` when its text runs through it."""
 
     left: Row
@@ -97,26 +98,35 @@ def room_between(regions: Sequence[Region]) -> tuple[int, float]:
 def divide(rows: Sequence[Row], edge: float) -> list[Region]:
     """The regions when cut at the edge; none if nothing there is two columns."""
     halves = [cut(row, edge) for row in rows]
-    regions: list[Region] = []
-    for crosses, band in groupby(halves, key=lambda half: half.crosses):
-        part = list(band)
-        left = tuple(half.left for half in part if half.left)
-        right = tuple(half.right for half in part if half.right)
-        whole = crosses or not left or not right
-        if not whole and is_parallel(part):
-            regions.append(Region(left, right, edge, len(part)))
-        else:
-            regions.append(Region(tuple(half.left + half.right for half in part)))
-    return regions if any(region.right for region in regions) else []
+    bands = [list(band) for _, band in groupby(halves, key=attrgetter("crosses"))]
+    columns = [columns_of(band) for band in bands]
+    if not any(columns):
+        return []
+    return [
+        Region(*pair, edge, len(band))
+        if pair
+        else Region(tuple(left + right for left, right, _ in band))
+        for band, pair in zip(bands, columns, strict=True)
+    ]
+
+
+def columns_of(band: Sequence[Halves]) -> tuple[tuple[Row, ...], tuple[Row, ...]] | None:
+    """The columns that the band's halves are, if they are any."""
+    if band[0].crosses:
+        return None
+    left = tuple([half.left for half in band if half.left])
+    right = tuple([half.right for half in band if half.right])
+    return (left, right) if is_parallel(band, left, right) else None
 
 
 def cut(row: Row, edge: float) -> Halves:
-    place = bisect_left(row, edge - SAME_EDGE, key=start_of)
+    begin = edge - SAME_EDGE
+    if start_of(row[0]) >= begin:
+        return Halves((), row, crosses=False)
+    if start_of(row[-1]) < begin:
+        return Halves(row, (), crosses=end_of(row[-1]) > edge)
+    place = bisect_left(row, begin, key=start_of)
     left, right = row[:place], row[place:]
-    if not left:
-        return Halves((), right, crosses=False)
-    if not right:
-        return Halves(left, (), crosses=end_of(left[-1]) > edge)
     narrowest = NARROWEST_GUTTER * left[-1].size if is_aligned(left[-1:], right) else 0
     return Halves(left, right, crosses=start_of(right[0]) - end_of(left[-1]) < narrowest)
 
@@ -126,11 +136,8 @@ def is_aligned(left: Row, right: Row) -> bool:
     return abs(baseline(left) - baseline(right)) < SAME_BASELINE * size_of(left, right)
 
 
-def is_parallel(band: Sequence[Halves]) -> bool:
-    """Whether the band's halves are two texts and not the cells of one."""
-    left = [half.left for half in band if half.left]
-    right = [half.right for half in band if half.right]
-    fewer, more = sorted((left, next_to_gutter(right)), key=len)
+def is_parallel(band: Sequence[Halves], left: Sequence[Row], right: Sequence[Row]) -> bool:
+    """Whether the band's halves, those on its two sides, are two texts and not the cells of one."""
     if min(len(left), len(right)) < FEWEST_ROWS:
         return False
     if are_lists(band):
@@ -139,6 +146,7 @@ def is_parallel(band: Sequence[Halves]) -> bool:
         is_running(left) and is_running(right)
     ):
         return False
+    fewer, more = sorted((left, next_to_gutter(right)), key=len)
     aligned, between = count_aligned(fewer, more)
     if between < FEWEST_ON_GRID * (aligned + between) or not between:
         return False
@@ -270,10 +278,10 @@ def edges_of(rows: Sequence[Row]) -> list[float]:
 
 def common_edges(cells: Sequence[Row]) -> list[float]:
     """Where cells start most often, but for the leftmost."""
-    starts = sorted(start_of(cell[0]) for cell in cells)
+    starts = sorted([start_of(cell[0]) for cell in cells])
     counts = {
         edge: bisect_left(starts, edge + SAME_EDGE) - bisect_left(starts, edge - SAME_EDGE)
-        for edge in starts
+        for edge in set(starts)
     }
     edges = [e for e in counts if counts[e] >= FEWEST_STARTS and e > starts[0] + SAME_EDGE]
     kept: list[float] = []
@@ -290,7 +298,7 @@ def edges_of_strips(cells: Sequence[Row]) -> list[float]:
 
     The rows of a column that ends at the margin start at any place: the left end parts them.
     """
-    changes: Counter[int] = Counter()
+    changes: defaultdict[int, int] = defaultdict(int)
     for cell in cells:
         changes[int(start_of(cell[0]) // STEP)] += 1
         changes[int(end_of(cell[-1]) // STEP) + 1] -= 1
@@ -312,7 +320,7 @@ def cells_of(row: Row) -> Iterator[Row]:
     """The row's words between gaps as wide as a gutter."""
     first = 0
     for number, (one, two) in enumerate(pairwise(row), start=1):
-        if start_of(two) - end_of(one) > NARROWEST_GUTTER * one.size:
+        if one.box and two.box and two.box.x0 - one.box.x1 > NARROWEST_GUTTER * one.size:
             yield row[first:number]
             first = number
     yield row[first:]

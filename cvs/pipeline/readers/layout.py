@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 
 from cvs.pipeline.cleaning import is_bullet
 from cvs.pipeline.document import Box, Line, Word
@@ -56,13 +57,13 @@ def lines_of(pages: Iterable[Page]) -> Iterator[Line]:
 def rows_of(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
     """Glyphs that share a baseline, each row from left to right."""
     row: list[Glyph] = []
-    for glyph in sorted(glyphs, key=lambda glyph: -glyph.y):
+    for glyph in sorted(glyphs, key=attrgetter("y"), reverse=True):
         if row and row[0].y - glyph.y > SAME_BASELINE * glyph.size:
-            yield sorted(row, key=lambda glyph: glyph.x0)
+            yield sorted(row, key=attrgetter("x0"))
             row = []
         row.append(glyph)
     if row:
-        yield sorted(row, key=lambda glyph: glyph.x0)
+        yield sorted(row, key=attrgetter("x0"))
 
 
 def words_of(row: Iterable[Glyph]) -> Iterator[Word]:
@@ -70,11 +71,13 @@ def words_of(row: Iterable[Glyph]) -> Iterator[Word]:
     end: float | None = None
     reach = 0.0  # an accent may be printed over a word that goes on beyond it
     for glyph in row:
-        if run and _is_printed_twice(run[-1], glyph):
-            continue
-        if run and _is_apart(run[-1], reach, glyph):
-            yield _word(run, end)
-            end, run = reach, []
+        if run:
+            last = run[-1]
+            if glyph.text == last.text and _is_printed_twice(last, glyph):
+                continue
+            if _is_apart(last, reach, glyph):
+                yield _word(run, end)
+                end, run = reach, []
         if glyph.text.strip():
             reach = max(reach, glyph.x1) if run else glyph.x1
             run.append(glyph)
@@ -84,28 +87,28 @@ def words_of(row: Iterable[Glyph]) -> Iterator[Word]:
 
 def _is_apart(last: Glyph, reach: float, glyph: Glyph) -> bool:
     """Whether the glyph starts a word: the one before ends with `last` and goes up to `reach`."""
-    ends = last.text.endswith(" ") and glyph.x0 > last.x1 - SAME_PLACE * last.size
-    return ends or glyph.text.isspace() or glyph.x0 - reach > WORD_SPACE * glyph.size
+    if glyph.x0 - reach > WORD_SPACE * glyph.size or glyph.text.isspace():
+        return True
+    return last.text.endswith(" ") and glyph.x0 > last.x1 - SAME_PLACE * last.size
 
 
-def _is_printed_twice(one: Glyph, other: Glyph) -> bool:
+def _is_printed_twice(one: Glyph, same: Glyph) -> bool:
     """Some programs print a glyph twice, a hair apart, to make it look bold."""
-    return one.text == other.text and abs(other.x0 - one.x0) < SAME_PLACE * one.size
+    return abs(same.x0 - one.x0) < SAME_PLACE * one.size
 
 
 def _word(run: list[Glyph], end_of_last: float | None) -> Word:
-    first, last = run[0], run[-1]
-    return Word(
-        text=text_of(run),
-        size=round(first.size, 1),
-        bold=all(glyph.bold for glyph in run),
-        after_gap=end_of_last is not None and first.x0 - end_of_last > CELL_SPACE * first.size,
-        box=Box(first.x0, last.x1, first.y),
-    )
+    _, x0, x1, y, size, bold = run[0]
+    if len(run) > 1:
+        x1, bold = run[-1].x1, bold and all(glyph.bold for glyph in run)
+    after_gap = end_of_last is not None and x0 - end_of_last > CELL_SPACE * size
+    return Word(text_of(run), round(size, 1), bold, after_gap, Box(x0, x1, y))
 
 
 def text_of(run: Sequence[Glyph]) -> str:
     """The glyphs' letters, given from left to right, as they are read."""
+    if len(run) == 1:
+        return run[0].text.strip()
     texts = [glyph.text.strip() for glyph in run]
     text = "".join(texts)
     return "".join(reversed(texts)) if is_right_to_left(text) else text
@@ -113,8 +116,7 @@ def text_of(run: Sequence[Glyph]) -> str:
 
 def line_of(words: Iterable[Word], *, page: int) -> Line | None:
     """A line without its bullet; None when nothing is left."""
-    kept = tuple(words)
-    start = next((i for i, word in enumerate(kept) if not is_bullet(word.text)), len(kept))
-    if start == len(kept):
-        return None
-    return Line(kept[start:], page=page, bullet=start > 0)
+    kept, start = tuple(words), 0
+    while start < len(kept) and is_bullet(kept[start].text):
+        start += 1
+    return Line(kept[start:], page=page, bullet=start > 0) if start < len(kept) else None

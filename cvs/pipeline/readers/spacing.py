@@ -18,6 +18,8 @@ CELL_SPACE = 1.0  # times the font size, on top of the space between letters
 
 def without_spacing(words: Sequence[Word]) -> list[Word]:
     """The row's words, runs of letters set apart made into words."""
+    if len([word for word in words if len(word.text) == 1]) < FEWEST_LETTERS:
+        return list(words)
     found: list[Word] = []
     for is_short, run in groupby(words, key=could_be_letter):
         pieces = list(run)

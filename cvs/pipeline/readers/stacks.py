@@ -37,6 +37,8 @@ def with_stacks_joined(rows: Sequence[Row]) -> Iterator[Row]:
 
 def stack_below(rows: Sequence[Row], number: int) -> tuple[int, int] | None:
     """The numbers of the rows of the dash and of the other date, below the date of this row."""
+    if all(year_of(word) is None for word in rows[number][:MOST_WORDS]):
+        return None
     top = first_cell(rows[number])
     if not is_date(top):
         return None
@@ -62,7 +64,7 @@ def first_cell(row: Row) -> Row:
 
 
 def is_date(cell: Row) -> bool:
-    return len(cell) <= MOST_WORDS and year_of(cell) is not None
+    return len(cell) <= MOST_WORDS and year_of(cell[-1]) is not None
 
 
 def is_below(top: Row, cell: Row) -> bool:
@@ -70,14 +72,14 @@ def is_below(top: Row, cell: Row) -> bool:
     return is_date(cell) and abs(start_of(top[0]) - start_of(cell[0])) < SAME_EDGE
 
 
-def year_of(cell: Row) -> int | None:
-    last = cell[-1].text
-    return int(last) if len(last) == len("2026") and last.isdecimal() else None
+def year_of(word: Word) -> int | None:
+    text = word.text
+    return int(text) if len(text) == len("2026") and text.isdecimal() else None
 
 
 def in_time(top: Row, dash: Row, bottom: Row) -> Word:
     """The range as one word, as it is read: some stacks have the later date above."""
-    start, end = sorted((top, bottom), key=lambda cell: year_of(cell) or 0)
+    start, end = sorted((top, bottom), key=lambda cell: year_of(cell[-1]) or 0)
     text = " ".join(word.text for word in (*start, *dash, *end))
     box = Box(start_of(top[0]), end_of(top[-1]), baseline(top))
     return replace(top[0], text=text, box=box)
