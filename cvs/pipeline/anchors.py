@@ -4,16 +4,24 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from cvs.pipeline.cleaning import APOSTROPHES, DASHES
+from cvs.pipeline.cleaning import APOSTROPHES, DASHES, fold
 from cvs.pipeline.dates import HAS_DIGIT, Period, find_period, without
 from cvs.pipeline.document import Line
 from cvs.pipeline.limits import STANDARD_LIMITS
+from cvs.pipeline.vocabulary import words
 
 MOST_HEAD_WORDS = 14
 # "from 2018", but not "from 2018 until now".
 FROM_THEN = re.compile(r"(?:from|ab|d[eè]s)\s(?:\S+\s)?\S*\d{4}$", re.IGNORECASE)
 MOST_PLACE_WORDS = 4  # with the separator before them, if it stands alone
 BEFORE_PLACE = tuple(",|•·")
+# Words that no line ends with unless it goes on: "on schedule for" above "2026".
+BEFORE_DATE = words(
+    "for in by of on to from until since before after the and around "
+    "fur im in bis seit ab von vom zum am nach vor und um "
+    "pour en de du au a depuis jusqu avant apres et d ici des "
+    "para hasta desde y del antes en"
+)
 SEPARATED = re.compile(rf"[,|(•·:;{DASHES}]$")
 _UNIT = (
     r"years?|yrs?|y|months?|mos?|m|weeks?|wks?|jahre?n?|monate?n?|mon|wochen?|ans?|annees?|mois|"
@@ -83,12 +91,19 @@ def find_anchors(lines: Sequence[Line], body: Sequence[bool], dated: Sequence[bo
 
     Where most of them give a range, a date alone that looks otherwise dates something else.
     """
-    heads = [n for n in range(len(lines)) if dated[n] and not body[n]]
+    heads = [n for n in range(len(lines)) if dated[n] and not (body[n] or goes_on(lines, body, n))]
     ranges = [n for n in heads if is_range(lines[n])]
     if 2 * len(ranges) <= len(heads):
         return heads
     looks = {look_of_date(lines[number]) for number in ranges}
     return [n for n in heads if n in ranges or look_of_date(lines[n]) in looks]
+
+
+def goes_on(lines: Sequence[Line], body: Sequence[bool], number: int) -> bool:
+    """Whether the line is only a date that ends the sentence of the description above it."""
+    if not number or not body[number - 1] or head_text(lines[number]):
+        return False
+    return fold(lines[number - 1].words[-1].text) in BEFORE_DATE and not is_range(lines[number])
 
 
 def is_range(line: Line) -> bool:

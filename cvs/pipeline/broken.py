@@ -34,7 +34,7 @@ def dash_of(line: Line) -> Iterator[Word]:
 
 
 def is_under(above: Line, line: Line) -> bool:
-    """Whether the line starts no further right than the one above; True where no places are told."""
+    """Whether it starts no further right than the line above; True where no places are told."""
     if above.left is None or line.left is None:
         return True
     return line.left - above.left < SAME_LEFT

@@ -5,10 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import compress, pairwise
 
+from cvs.pipeline.awards import is_spoken_language, one_a_line, unbulleted
 from cvs.pipeline.cleaning import DASHES, flatten, fold
 from cvs.pipeline.dates import find_period, without
 from cvs.pipeline.document import Line
 from cvs.pipeline.found import Found
+from cvs.pipeline.margins import Margins, is_next
 from cvs.pipeline.parts import count_words
 from cvs.pipeline.vocabulary import COMPANY_WORDS, SCHOOL_WORDS, words
 
@@ -18,6 +20,7 @@ MOST_RANK_WORDS = 3
 LONGEST_ABBREVIATION = 4  # letters
 LONGEST_LINE = 500  # characters
 NEAR_EDGE = 0.9
+DANGLING = ("-", "\u2013", "\u2014", ":")
 EDGES = " \t,;|./-\u2013\u2014"
 _ISSUED_BY = re.compile(
     r"^(?:issued by|issuer|issuing (?:body|organi[sz]ation)|awarded by|provider|by|"
@@ -34,6 +37,12 @@ _VALID = re.compile(
     re.IGNORECASE,
 )
 _SPLIT = re.compile(rf"\t+|\s+[|•·/]\s+|\s+[{DASHES}]\s+")
+_FROM = re.compile(
+    r"\s(?:from|issued by|awarded by|ausgestellt von|d[ée]livr[ée]e? par|emitido por|"
+    r"expedido por|otorgado por)\s+([A-ZÀ-Þ][^|,;]{1,60})$"
+)
+_DANGLING_IN = re.compile(r"\s(?:in|im|en)$")
+_ENDING = re.compile(rf"(?<!\d)(?:\s[{DASHES}]|:)$")
 _BRACKETS = re.compile(r"\s*\(([^()]{2,60})\)$")
 _PAGE = re.compile(r"^(?:page|seite|pagina|página)\s\d|^\d+ ?/ ?\d+$")
 _GOES_ON = re.compile(
@@ -48,6 +57,16 @@ _RANKS = words(
 )
 
 
+# What a certificate's name starts with, so that it is not the end of the one above.
+_FIRST_WORDS = words(
+    "certified certificate certification certificates cert diploma diplomado diplom diplome "
+    "licence license licensed licencia curso cursos course kurs formation permis zertifikat "
+    "zertifizierter zertifizierte zertifizierung certificado certificada certificacion certificat "
+    "certifie certifiee lehrgang schulung fortbildung weiterbildung fuhrerschein habilitation "
+    "attestation brevet titulo registered"
+)
+
+
 @dataclass(slots=True)
 class Certificate:
     """What is read of one certificate, line by line."""
@@ -58,14 +77,16 @@ class Certificate:
     issuer: str | None = None
 
 
-def find_certifications(lines: Sequence[Line]) -> list[Found]:
+def find_certifications(lines: Sequence[Line], margins: Margins | None = None) -> list[Found]:
     """Each certificate with who issued it and when, as written."""
-    read = list(certificates([line for line in lines if is_told(line)]))
+    told = list(one_a_line([unbulleted(line, _RANKS) for line in lines if is_told(line)]))
+    read = list(certificates(told, margins or Margins(told)))
     in_brackets = all(_BRACKETS.search(one.text) for one in read) and len(read) > 1
     found: dict[str, Found] = {}
     for one in read:
         name, issuer = name_and_issuer(one, in_brackets=in_brackets)
-        if any(map(str.isalpha, name)) and len(name.split()) <= MOST_NAME_WORDS:
+        few = len(name.split()) <= MOST_NAME_WORDS
+        if few and any(map(str.isalpha, name)) and not is_spoken_language(one.text):
             values = {"name": name, "issuer": issuer, "date": one.date}
             found.setdefault(fold(name), Found(values, tuple(one.lines)))
     return list(found.values())
@@ -77,14 +98,14 @@ def is_told(line: Line) -> bool:
     return len(text) <= LONGEST_LINE and not _PAGE.search(flatten(text))
 
 
-def certificates(lines: Sequence[Line]) -> Iterator[Certificate]:
+def certificates(lines: Sequence[Line], margins: Margins) -> Iterator[Certificate]:
     """One from each line in the list's leading look, with what the lines below say of it."""
     edge = max((line.right or 0.0 for line in lines), default=0.0)
     starts = {id(line) for line in leading_lines(lines)}
     current: Certificate | None = None
     last: Line | None = None
     for line in lines:
-        goes_on = last is not None and wraps(last, line, edge)
+        goes_on = last is not None and (wraps(last, line, edge) or was_cut(last, line, margins))
         if current and (goes_on or id(line) not in starts):
             add_line(current, line, goes_on=goes_on)
         elif id(line) in starts:
@@ -98,6 +119,8 @@ def certificates(lines: Sequence[Line]) -> Iterator[Certificate]:
 
 def leading_lines(lines: Sequence[Line]) -> Sequence[Line]:
     """The lines in the list's leading look: bulleted, or bold, or largest, or dated, or all."""
+    if tells_of_dated(lines):
+        lines = [line for line in lines if not line.bullet]
     for stands_out in (is_bulleted, is_bold):
         chosen = [line for line in lines if stands_out(line)]
         if chosen and len(chosen) < len(lines):
@@ -105,9 +128,18 @@ def leading_lines(lines: Sequence[Line]) -> Sequence[Line]:
     largest = max((line.size for line in lines), default=0.0)
     chosen = [line for line in lines if line.size >= largest]
     marks = list(map(says_more, chosen))
-    if alternate(marks):
+    if alternate(marks) and len(chosen) == len(lines):
         return list(compress(chosen, marks))
     return [line for line in chosen if not is_detail(line)]
+
+
+def tells_of_dated(lines: Sequence[Line]) -> bool:
+    """Whether each line without a bullet is dated and no bullet is, so bullets tell of those."""
+    return (
+        bool(lines)
+        and not lines[0].bullet
+        and all(says_more(line) is not line.bullet for line in lines)
+    )
 
 
 def is_bulleted(line: Line) -> bool:
@@ -147,13 +179,25 @@ def wraps(last: Line, line: Line, edge: float) -> bool:
     return full and last.bullet and is_bold(last) == is_bold(line)
 
 
+def was_cut(last: Line, line: Line, margins: Margins) -> bool:
+    """Whether the column's edge cut the name above, or a rank of its own is taken for a bullet."""
+    first = fold(line.words[0].text)
+    if find_period(last.text) or first in _FIRST_WORDS:
+        return False
+    if _RANKS.issuperset(fold(line.text).split()) or last.text.endswith(DANGLING):
+        return True
+    in_brackets = line.text.startswith(("(", "[")) and is_next(last, line)
+    return not line.bullet and (in_brackets or margins.broke(last, line))
+
+
 def add_line(current: Certificate, line: Line, *, goes_on: bool) -> None:
     text, date = text_and_date(line)
     issued = _ISSUED_BY.match(flatten(text))
+    ending = _ENDING.search(current.lines[-1].text)
     current.lines.append(line)
     current.date = current.date or date
     if goes_on and not issued:
-        current.text = f"{current.text} {text}".strip()
+        current.text = f"{current.text}{ending[0] if ending else ''} {text}".strip()
     elif not current.issuer and 0 < len(text.split()) <= MOST_ISSUER_WORDS:
         current.issuer = text[issued.end() if issued else 0 :].strip(EDGES) or None
 
@@ -161,7 +205,10 @@ def add_line(current: Certificate, line: Line, *, goes_on: bool) -> None:
 def text_and_date(line: Line) -> tuple[str, str | None]:
     """The line's cells, tab-separated, less its date, and the date as written."""
     period = find_period("\t".join(line.cells))
-    return _VALID.sub("", without_date(line)).strip(EDGES), period.text if period else None
+    text = _VALID.sub("", without_date(line)).strip(EDGES)
+    if period:
+        text = _DANGLING_IN.sub("", text)
+    return text, period.text if period else None
 
 
 def without_date(line: Line) -> str:
@@ -174,6 +221,8 @@ def name_and_issuer(one: Certificate, *, in_brackets: bool) -> tuple[str, str | 
     text = one.text.strip(EDGES)
     if one.issuer:
         return text.replace("\t", " "), one.issuer
+    if source := _FROM.search(text):
+        return text[: source.start()].strip(EDGES), source[1].strip(EDGES)
     for split in _SPLIT.finditer(text):
         rest = _SPLIT.split(text[split.end() :])[0]
         if not is_rank(rest):
@@ -195,5 +244,7 @@ def is_rank(text: str) -> bool:
 
 def is_issuer(text: str) -> bool:
     """Whether what stands in brackets is an organisation and no abbreviation of the name."""
+    if text.endswith(".") and " " not in text:
+        return False
     worded = any(word[1:].islower() and len(word) > LONGEST_ABBREVIATION for word in text.split())
     return worded or count_words(text, COMPANY_WORDS | SCHOOL_WORDS) > 0

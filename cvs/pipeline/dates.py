@@ -33,18 +33,20 @@ _NUMBER = r"(?:0?[1-9]|1[0-2])"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _DAY_WORD = rf"{_DAY}(?:\.|st|nd|rd|th|er)?"
 _DASH = rf"(?:[{DASHES}/~>\u2192\u279c\u2794]+)"
-# A moment may be told without its century ("03/19", "Mar 19") in a range only.
+_THEN = r"(?:\b|(?=\d))"  # where a month's name ends: "Sep 19", "Sep19"
+# A moment may be told without its century ("03/19", "Mar 19") or its stroke in a range only.
 _SHORT = rf"""(?:
-    \b(?:{_MONTH})\b\.?[\s-]?[{APOSTROPHES}]?\d\d
+    \b(?:{_MONTH}){_THEN}\.?[\s-]?[{APOSTROPHES}]?\d\d
   | (?<![\w./-])(?:{_DAY}\s?/)?{_NUMBER}/[{APOSTROPHES}]?\d\d
   | (?<![\w./-])(?:{_DAY}\.\s?)?(?:0[1-9]|1[0-2])\.\d\d
+  | (?<![\w./-])(?:0[1-9]|1[0-2])\s{_YEAR}
   | (?<!\w)[{APOSTROPHES}]\d\d
 )(?![\w%]|[.,/]\d)"""
 _MOMENT = rf"""(?:(?:\b(?:{_AROUND})\b\.?\s+)?(?:
-    (?:\b{_DAY_WORD}\s+(?:de\s+)?)?\b(?:{_MONTH})\b\.?,?[\s/-]{{0,2}}
+    (?:\b{_DAY_WORD}(?:-|\s+)(?:de\s+)?)?\b(?:{_MONTH}){_THEN}\.?,?[\s/-]{{0,2}}
         (?:de\s+|del\s+|{_DAY_WORD},?\s*)?(?:{_YEAR}|[{APOSTROPHES}]\d\d)
   | (?<![\d/.-])(?:{_DAY}\s?[/.]\s?)?{_NUMBER}\s?[/.-]\s?{_YEAR}
-  | \b{_YEAR}\s+(?:{_MONTH})\b\.?(?!\s*(?:{_YEAR}|[{APOSTROPHES}]\d\d))
+  | \b{_YEAR}(?:\s+|[-/])(?:{_MONTH})\b\.?(?!\s*(?:{_YEAR}|[{APOSTROPHES}]\d\d))
   | (?<!\d){_YEAR}\s?[/.-]\s?(?:0[1-9]|1[0-2])(?:[/.-]\d\d)?
   | (?<![\d/]){_YEAR}/(?:{_YEAR}|\d\d)
   | (?:\b(?:{_SEASON_NAMES}){_TERM}\.?,?\s+|\b(?:q|t)[1-4][\s/,-]{{1,2}}
@@ -55,21 +57,24 @@ _MOMENT = rf"""(?:(?:\b(?:{_AROUND})\b\.?\s+)?(?:
 # Behind a dash that stands close, numbers end a range: "02/2016-03/2020".
 _LAST, _LAST_SHORT = _MOMENT.replace("/.-])", "/.])"), _SHORT.replace("./-])", "./])")
 _PRESENT = rf"(?:\b(?:{PRESENT})\b)".replace(" ", r"\s")
-_SINCE = rf"(?:\b(?:{SINCE})\b)"
-_FROM = rf"(?:\b(?:{SINCE}|{FROM})\b\s+)?"
+_SINCE = rf"(?:\b(?:{SINCE})\b)".replace(" ", r"\s")
+_FROM = rf"(?:(?:{_SINCE}|\b(?:{FROM})\b):?\s+)?"
 _UNTIL = UNTIL.replace(" ", r"\s")
-_TO = rf"(?:\s*(?:{_DASH}|\b(?:{_UNTIL})\b)\s*(?:\b(?:{_UNTIL})\b\s*)?)"
+_TO = rf"(?:\s*(?:{_DASH}|\b(?:{_UNTIL})\b[:-]?)\s*(?:\b(?:{_UNTIL})\b\s*)?)"
 _STACKED = rf"(?:^\s*(?P<first>{_MOMENT})\s+(?:(?P<second>{_MOMENT})|{_PRESENT})\s*$)"
 _ALONE = re.compile(_STACKED, re.VERBOSE)
+_WHOLE = re.compile(rf"{_MOMENT}{_TO}(?:{_LAST}|{_PRESENT})", re.VERBOSE)
 _NAMES = (*MONTHS, *f"{SEASONS}|{AROUND}|{SINCE}|{FROM}|{PRESENT}".split("|"))
 _FIRST_WORD = one_of({name.split()[0] for name in _NAMES})
 # The first line only spares the others: no period starts anywhere else.
 _PERIOD = re.compile(
     rf"""
-    (?=[\d{APOSTROPHES}]|\b(?:{_FIRST_WORD}|[qt][1-4])\b|^)(?:
+    (?=[\d{APOSTROPHES}]|\b(?:{_FIRST_WORD}|[qt][1-4]){_THEN}|^)(?:
     {_STACKED}
   | {_FROM}(?P<start>{_MOMENT}){_TO}(?:(?P<end>{_LAST})|(?P<present>{_PRESENT}))
   | (?P<bare>\b(?:{_MONTH})\b\.?){_TO}(?P<bare_end>{_MOMENT})
+  | (?P<month>(?<![\d/.-])(?:0[1-9]|1[0-2]))\.?\s?[{DASHES}]\s?
+        (?P<month_end>{_NUMBER}[/.]{_YEAR})(?!\d)
   | {_FROM}(?P<short>{_SHORT}){_TO}(?:(?P<short_end>{_LAST_SHORT})|{_PRESENT})
   | (?P<from>(?<![\d/]){_YEAR})\s?(?:[\u2012-\u2015]|-(?!0[1-9]|1[0-2]))\s?
         (?P<to>\d\d)(?![\d%.,/]|\s?[{DASHES}/]\s?\d)
@@ -89,15 +94,17 @@ _ENDS = re.compile(
     rf"\d|[{DASHES}]$|^[()]+$|\b(?:{_MONTH})\b|\b(?:{'|'.join(last_words(PRESENT))})\b"
 )
 _STILL = re.compile(rf"{_TO}?{_PRESENT}", re.VERBOSE)
-_NAMED = re.compile(rf"\b({_MONTH})\b")
+_NAMED = re.compile(rf"\b({_MONTH}){_THEN}")
 _NAMED_YEAR = re.compile(rf"({_YEAR})|(\d\d)$")
-_DAY_FIRST = re.compile(rf"(?<!\d)({_NUMBER})\s?[/.-]\s?(?:({_YEAR})|[{APOSTROPHES}]?(\d\d))$")
+_DAY_FIRST = re.compile(
+    rf"(?<!\d)({_NUMBER})(?:\s?[/.-]\s?|\s)(?:({_YEAR})|[{APOSTROPHES}]?(\d\d))$"
+)
 _YEAR_FIRST = re.compile(rf"({_YEAR})\s?[/.-]\s?(0[1-9]|1[0-2])(?!\d)")
 _SCHOOL_YEAR = re.compile(rf"({_YEAR})/(\d\d(?:\d\d)?)$")
 _ANY_YEAR = re.compile(rf"({_YEAR})|[{APOSTROPHES}](\d\d)")
 _SEASON = re.compile(rf"\b(?:{_SEASON_NAMES}|q[1-4]|t[1-4]|quartal|trimestre)\b")
 # What every date holds at least; most lines with a number in them hold nothing of it.
-_DATED = re.compile(rf"{_YEAR}|[{APOSTROPHES}/.]\d\d|\b(?:{_MONTH})\b\.?[\s-]?\d\d")
+_DATED = re.compile(rf"{_YEAR}|[{APOSTROPHES}/.]\d\d|\b(?:{_MONTH}){_THEN}\.?[\s-]?\d\d")
 # A state before a date is no word that makes the date less exact, as "ca" is.
 _STATE = re.compile(r"(?:CA|MI|(?<=,\s)DE)\s+")
 HAS_DIGIT = re.compile(r"\d")
@@ -160,7 +167,10 @@ def could_end(word: str) -> bool:
 
 def is_stacked(text: str) -> bool:
     """Whether two moments fill the text with nothing between them that makes them a range."""
-    return len(text) <= LONGEST_DATED and _ALONE.match(flatten(text)) is not None
+    if len(text) > LONGEST_DATED:
+        return False
+    flat = flatten(text)
+    return _ALONE.match(flat) is not None and _WHOLE.fullmatch(flat) is None
 
 
 def is_present(text: str) -> bool:
@@ -204,6 +214,9 @@ def _span_of(match: re.Match[str]) -> tuple[str | None, str | None]:
     finish = next((match[name] for name in _FINISH if match[name]), None)
     if match["from"]:
         return _hyphenated(match)
+    if match["month"]:
+        last = _iso(match["month_end"]) or ""
+        return f"{last[:4]}-{match['month']}" if match["month"] <= last[5:] else None, last
     if finish and match["bare"]:
         return _iso(match["bare"], otherwise=finish), _last(finish)
     if finish and match["only"] and (years := _SCHOOL_YEAR.search(finish)):
@@ -211,10 +224,12 @@ def _span_of(match: re.Match[str]) -> tuple[str | None, str | None]:
     return _iso(begin) if begin else None, _last(finish) if finish else None
 
 
-def _hyphenated(match: re.Match[str]) -> tuple[str, str]:
-    """ "2019–21"; what would run backwards ends in the next century."""
+def _hyphenated(match: re.Match[str]) -> tuple[str | None, str]:
+    """ "2019–21"; what would run backwards ends in the next century, if that has begun."""
     first, last = match["from"], match["from"][:2] + match["to"]
-    return (first, last) if first <= last else (first, f"{int(last) + 100}")
+    if first <= last:
+        return first, last
+    return (first, f"{int(last) + 100}") if first[:2] == "19" else (None, first)
 
 
 def _last(moment: str) -> str | None:
@@ -238,7 +253,7 @@ def _iso(moment: str, otherwise: str | None = None) -> str | None:
         return f"{year}-{MONTHS[named[1]]:02}" if year else None
     if (numbers := _YEAR_FIRST.search(moment)) and not _SEASON.search(moment):
         return f"{numbers[1]}-{numbers[2]}"
-    if numbers := _DAY_FIRST.search(moment):
+    if (numbers := _DAY_FIRST.search(moment)) and not _SEASON.search(moment):
         return f"{numbers[2] or _long_year(numbers[3])}-{int(numbers[1]):02}"
     found = _ANY_YEAR.search(moment)
     return (found[1] or _long_year(found[2])) if found else None

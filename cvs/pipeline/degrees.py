@@ -14,12 +14,23 @@ MORE_DEGREES = words(
     "gesellenbrief meisterbrief examen examination matriculation hsc ssc hons honours bn btech "
     "mtech barch march bpharm pharmd dds dvm dmd meng mdes bdes ballb llm emba dba msed mlis bsw "
     "bca mca bcom mcom bcs titulo staatlich laurea apprenticeship "
-    "zertifikat certificado certificat studium vordiplom referendariat facharzt"
+    "zertifikat certificado certificat studium vordiplom referendariat facharzt wassce waec neco "
+    "ssce gce igcse csec cxc icse cbse sslc alevel alevels wace vce hsk nat5 highers tafe mbchb "
+    "bvsc bdes bbs bmus bphil mst edm eds dba dsc dnp msca pgd pgdm pgdip pgcert iti ncfe ged "
+    "tecnicatura tecnologo diplomado especializacion profesorado ingeniero tecnica doctora "
+    "ensenanza titre titulacion dec dep aec but deaes deas licenciado licenciada egb cou fpii "
+    "volksschule quali geselle gesellin meister meisterin fachwirt fachwirtin betriebswirt "
+    "umschulung magisterstudium kaufmannsgehilfenbrief eidgenossisches maturitat polymaturite "
+    "maturite maturita cfc afp esf apprentissage alternance"
 )
 MORE_SCHOOLS = words(
     "coleg ihk hwk cfa universities polytech campus bootcamp gymnase iae iep ens esc inp ucla usc "
     "nyu lse uni univ hogeschool escola istituto liceo scuola seminario centro cip ceip cifp "
-    "conservatorio handwerkskammer handelskammer vhs technikum coursera udemy edx"
+    "conservatorio handwerkskammer handelskammer vhs technikum coursera udemy edx greta afpa ifsi "
+    "ifas irts vidyalaya vidyalay vidyapeeth mandir niketan mahavidyalaya iit nit iim universiti "
+    "politechnika uniwersytet politecnico politechnic universitas universitesi oberlandesgericht "
+    "kammergericht studienseminar schulzentrum internat lyzeum primarschule fachseminar "
+    "unam utn ipn uba upm upc uab conalep sena madrasa gurukul"
 )
 DEGREES = DEGREE_WORDS | MORE_DEGREES
 SCHOOLS = SCHOOL_WORDS | MORE_SCHOOLS
@@ -30,11 +41,24 @@ _SCHOOL_END = re.compile(
     r"(?:schule|schulen|gymnasium|universitat|kolleg|akademie|college|institut|zentrum|seminar)$"
 )
 # Both a degree's name and a school's word.
-_SCHOOL_DEGREE = re.compile(r"\bschool (?:diploma|certificate|leaving|degree)|\bschulabschluss")
+_SCHOOL_DEGREE = re.compile(
+    r"\bschool (?:diploma|certificate|leaving|degree)|\bschulabschluss|"
+    r"\b(?:higher|senior|upper) secondary\b(?! school)|\b[ao] levels?\b|\bsecondary education$"
+)
+# What is earned at school, and has no subject that stands apart from it.
+_LEAVING = re.compile(
+    r"^(?:(?:mittlere|fachhochschul|hochschul|fachoberschul|allgemeine hochschul|"
+    r"fachgebundene hochschul) ?reife|realschulabschluss|hauptschulabschluss|quali|"
+    r"(?:fach)?abitur|matura|maturitat|wassce|waec|neco|gcses?|igcses?|hsc|ssc|sslc|icse|"
+    r"[ao] levels?|(?:high school|secondary school) (?:diploma|certificate)|ged|"
+    r"(?:higher|senior) secondary(?: certificate)?(?: xii)?|leaving certificate|"
+    r"brevet(?: des colleges)?|eso|bachiller(?:ato)?|dnb|baccalaureat)$"
+)
+_CAMPUS = words("campus standort site sede plantel")
 _FILLERS = words(
     "of in with and hons honours honors first second level general higher national advanced "
     "professional staatlich etat d l de du des en et formativo grado medio superior technologique "
-    "professionnel i ii iii iv"
+    "professionnel i ii iii iv mittlere"
 )
 _WHOLE = re.compile(
     r"(?:bachelor|master|doctor|associate)s? (?:of |in )?(?:applied |fine )?"
@@ -85,9 +109,19 @@ def is_degree_alone(text: str) -> bool:
     return count_degrees(text) > 0 and all(known)
 
 
+def is_leaving_certificate(text: str) -> bool:
+    """Whether the text names what is earned at school, as "Abitur", and no more."""
+    return _LEAVING.match(fold(text)) is not None
+
+
 def is_school_word(text: str) -> bool:
     """Whether the text is a school's word alone, the rest of a name that is broken off."""
     return fold(text) in SCHOOLS and len(text) > LONGEST_SHORT
+
+
+def is_campus(text: str) -> bool:
+    """Whether the text says which part of a school is meant: "Main Campus", "Site Nord"."""
+    return not _CAMPUS.isdisjoint(fold(text).split())
 
 
 def is_detail(text: str) -> bool:

@@ -3,29 +3,40 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
 from typing import Any
 
 from cvs.pipeline.dates import Period, find_period, without
 from cvs.pipeline.degrees import (
     count_degrees,
     count_schools,
+    is_campus,
     is_degree_alone,
     is_detail,
+    is_leaving_certificate,
     is_school_word,
 )
 from cvs.pipeline.document import Line
 from cvs.pipeline.entries import Entry, split_entries
 from cvs.pipeline.found import Found
+from cvs.pipeline.grids import read_grids
+from cvs.pipeline.margins import Margins
+from cvs.pipeline.occupations import company_likeness
 from cvs.pipeline.parts import Part, all_parts
-from cvs.pipeline.pieces import cells_of
 from cvs.pipeline.places import is_place
+from cvs.pipeline.studies import (
+    dated_apart,
+    one_below_another,
+    unbroken,
+    with_heads,
+    with_starts,
+)
 
 LONGEST_LINE = 500  # characters; a longer one is no head of an entry
 MOST_BELOW = 2  # lines of the description that may still name a degree or its subject
 MOST_ALONE = 4  # lines below a date alone
 MOST_WORDS = 16
 MOST_SUBJECT_WORDS = 7
+MOST_TAIL_WORDS = 2
 YEAR = 4  # digits
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{3})\.\s+(?=[A-ZÀ-Þ])")
 _AT = re.compile(r"\s+(?:at|from|an der|am|à l['’]|à la|en la|bei der)\s+(?=[A-ZÀ-Þ])")
@@ -48,71 +59,23 @@ class Unit:
         return self.part.text
 
 
-def find_education(lines: Sequence[Line]) -> list[Found]:
+def find_education(lines: Sequence[Line], margins: Margins | None = None) -> list[Found]:
     """Degree, school and years of each entry.
 
     Which of both comes first, where words do not tell, is learnt over all entries.
     """
     kept = [line for line in lines if len(line.text) <= LONGEST_LINE]
-    entries = list(with_starts(dated_apart(split_entries(list(one_below_another(kept))))))
-    heads = [units_of(entry) for entry in entries]
+    found, kept = read_grids(kept)
+    whole_lines = unbroken(list(one_below_another(kept)), margins or Margins(kept))
+    entries = list(with_heads(with_starts(dated_apart(split_entries(list(whole_lines))))))
+    heads = [place_beside_dates(entry, units_of(entry)) for entry in entries]
     manner = manner_of(heads)
-    found = []
     for entry, units in zip(entries, heads, strict=True):
         degree, school = degree_and_school(units, manner)
         if degree or school:
             values = values_of(entry, degree, school)
             found.append(Found(values, (*entry.head, *entry.body)))
     return found
-
-
-def one_below_another(lines: Sequence[Line]) -> Iterator[Line]:
-    """The lines, with entries that stand side by side one below another."""
-    for count, rows in groupby(lines, key=lambda line: len(line.cells)):
-        run = list(rows)
-        if count > 1 and len(run) > 1 and any(is_dated_throughout(line) for line in run):
-            columns = zip(*map(cells_of, run), strict=True)
-            yield from (cell for column in columns for cell in column)
-        else:
-            yield from run
-
-
-def is_dated_throughout(line: Line) -> bool:
-    return all(find_period(cell) for cell in line.cells)
-
-
-def dated_apart(entries: Iterable[Entry]) -> Iterator[Entry]:
-    """The entries, each without dates cut at the dated lines in it."""
-    for entry in entries:
-        lines = (*entry.head, *entry.body)
-        starts = [number for number, line in enumerate(lines) if find_period(line.text)]
-        if entry.period or len(starts) < 2 or starts[0]:  # noqa: PLR2004
-            yield entry
-            continue
-        for start, end in pairwise([*starts, len(lines)]):
-            period = find_period(lines[start].text)
-            below = start + 1 + lines[start].text.endswith(",")
-            yield Entry(lines[start:below], lines[below:end], period)
-
-
-def with_starts(entries: Iterable[Entry]) -> Iterator[Entry]:
-    """The entries; a date alone before one with an end only is its start."""
-    last: Entry | None = None
-    for entry in entries:
-        if last and last.period and entry.period and not entry.period.is_range and is_date(last):
-            period = replace(entry.period, start=last.period.end)
-            last = replace(entry, period=period, head=(*last.head, *entry.head))
-            continue
-        if last:
-            yield last
-        last = entry
-    if last:
-        yield last
-
-
-def is_date(entry: Entry) -> bool:
-    single = entry.period is not None and not entry.period.is_range
-    return single and not entry.body and not all_parts(entry.head)
 
 
 def values_of(entry: Entry, degree: str | None, school: str | None) -> dict[str, Any]:
@@ -139,9 +102,38 @@ def units_of(entry: Entry) -> list[Unit]:
     if any(unit.part.label for unit in units):
         return units
     if told and not all(is_degree_alone(unit.text) for unit in told):
-        return units
+        return [*units, *schools_below(entry, units)]
     below = [line for line in entry.body[:MOST_BELOW] if is_short(line)]
     return [*units, *(replace(unit_of(part), below=True) for part in all_parts(below))]
+
+
+def schools_below(entry: Entry, units: Sequence[Unit]) -> Iterator[Unit]:
+    """A school in the first lines below a head of which no piece is told to be one."""
+    if not any(unit.schools for unit in units):
+        below = [line for line in entry.body[:MOST_BELOW] if is_short(line)]
+        for part in all_parts(below):
+            unit = replace(unit_of(part), below=True)
+            if unit.schools and not unit.degrees:
+                yield unit
+
+
+def place_beside_dates(entry: Entry, units: list[Unit]) -> list[Unit]:
+    """The units; what stands alone beside the dates is a place where the others tell both."""
+    beside = [unit for unit in units if unit.part.line == entry.dated and not unit.below]
+    others = [unit for unit in units if unit not in beside]
+    if len(beside) != 1 or beside[0].degrees or beside[0].schools or not entry.period:
+        return units
+    degree = any(unit.degrees and is_told(unit) for unit in others)
+    school = any(unit.schools or company_likeness(unit.text) > 0 for unit in others)
+    if len(others) < 2 or not (degree and school):  # noqa: PLR2004
+        return units
+    placed = replace(beside[0], part=replace(beside[0].part, place=True))
+    return [placed if unit is beside[0] else unit for unit in units]
+
+
+def is_told(unit: Unit) -> bool:
+    """Whether a degree needs no subject from elsewhere."""
+    return not is_degree_alone(unit.text) or is_leaving_certificate(unit.text)
 
 
 def read_units(lines: Sequence[Line]) -> list[Unit]:
@@ -272,15 +264,18 @@ def tail_of(units: Sequence[Unit], school: Unit) -> Unit | None:
 
 def degree_and_school(units: Sequence[Unit], manner: Manner) -> tuple[str | None, str | None]:
     """The degree with its subject, as written, and the school."""
-    labelled = {unit.part.label: unit.text for unit in reversed(units) if unit.part.label}
     own = [unit for unit in units if not unit.part.place]
-    if "school" in labelled or "degree" in labelled:
-        degrees = [unit.text for unit in own if unit.part.label == "degree"]
-        return ", ".join(degrees) or None, labelled.get("school")
+    if any(unit.part.label in ("school", "degree") for unit in units):
+        return labelled(own, "degree"), labelled(own, "school") or labelled(units, "school")
     school = best_school(own) or other_school(own, manner)
     degree = degree_units([unit for unit in own if unit is not school], own, manner)
     text = ", ".join(unit.text for unit in degree)
-    return text or None, school_text(school, units, manner) if school else None
+    free = [unit for unit in units if unit is not school and unit not in degree]
+    return text or None, school_text(school, units, free, manner) if school else None
+
+
+def labelled(units: Sequence[Unit], label: str) -> str | None:
+    return ", ".join(unit.text for unit in units if unit.part.label == label) or None
 
 
 def best_school(units: Sequence[Unit]) -> Unit | None:
@@ -317,14 +312,28 @@ def first_of_chunks(units: Sequence[Unit]) -> list[Unit]:
     return [firsts[chunk] for chunk in sorted(firsts)]
 
 
-def school_text(school: Unit, units: Sequence[Unit], manner: Manner) -> str:
-    """The name with "Fresno" of "State University, Fresno" where other schools have no place."""
+def school_text(school: Unit, units: Sequence[Unit], free: Sequence[Unit], manner: Manner) -> str:
+    """The name with "Fresno" of "State University, Fresno" where other schools have no place.
+
+    Or where the place is told elsewhere. `free` are neither the degree nor the school.
+    """
     tail = tail_of(units, school)
     name = _IN_BRACKETS.sub("", school.text.strip(EDGES))
-    lone = tail and tail.part.place and "," not in tail.text and tail.text not in name
-    if tail and lone and manner.one_with_tail:
-        return f"{school.text}, {tail.text}"
-    return name
+    if tail is None or "," in tail.text or tail.text in name:
+        return name
+    lone = tail.part.place and manner.one_with_tail
+    return f"{school.text}, {tail.text}" if lone or is_of_name(tail, free) else name
+
+
+def is_of_name(tail: Unit, free: Sequence[Unit]) -> bool:
+    """Whether what follows a school's name is part of it: a place or the like follows, too."""
+    if is_campus(tail.text):
+        return True
+    others = [unit for unit in free if unit is not tail and not unit.degrees and not unit.below]
+    short = len(tail.text.split()) <= MOST_TAIL_WORDS and not tail.schools
+    if not short or tail not in free or len(others) != 1 or others[0].schools:
+        return False
+    return others[0].part.chunk != tail.part.chunk or not is_place(tail.text)
 
 
 def beside(best: Unit, own: Sequence[Unit], units: Sequence[Unit]) -> list[Unit]:
@@ -350,9 +359,12 @@ def degree_units(units: Sequence[Unit], own: Sequence[Unit], manner: Manner) -> 
     if best.below and not best.degrees:
         return ()
     chosen = beside(best, own, units)
+    place = list(own).index(best)
+    if is_leaving_certificate(best.text):
+        units = [unit for unit in own[place + 1 : place + 2] if unit in units]
+        chosen = [best]
     if len(chosen) > 1 or not (is_degree_alone(best.text) or manner.apart):
         return chosen
-    place = list(own).index(best)
     near = sorted(
         (unit for unit in units if unit is not best and not unit.degrees),
         key=lambda unit: (abs(list(own).index(unit) - place), list(own).index(unit) < place),

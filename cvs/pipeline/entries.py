@@ -13,9 +13,10 @@ from cvs.pipeline.dates import Period, find_period
 from cvs.pipeline.document import Line
 from cvs.pipeline.labels import NOISE, unnumbered, without_label
 from cvs.pipeline.marking import Look, body_marks, is_head_like, look_of
-from cvs.pipeline.occupations import company_likeness, title_likeness
+from cvs.pipeline.occupations import WEAK, company_likeness, title_likeness
 from cvs.pipeline.paragraphs import HYPHENATED, LONGEST_WORD, body_text
-from cvs.pipeline.parts import Part, all_parts
+from cvs.pipeline.parts import SMALL_WORDS, Part, all_parts
+from cvs.pipeline.places import is_place
 from cvs.pipeline.wrapped import rejoin_dates
 
 __all__ = ["Entry", "body_text", "split_entries"]
@@ -25,6 +26,8 @@ MOST_HEAD_LINES = 3
 SKILL_LABELS = ("Skills:", "Kenntnisse:", "Compétences:", "Competencias:", "Habilidades:")
 MOST_WORDS_BELOW = 9
 MOST_WORDS_OF_NAME = 6
+MOST_PLACE_WORDS = 4
+FEWEST_PLACES = 2
 MOST_BROKEN_OFF = 2  # words that a line's end cut off a title
 
 
@@ -47,6 +50,7 @@ class Rows:
     anchors: tuple[int, ...]
     dated: frozenset[int]  # the anchors again
     texts: frozenset[Look]  # the looks of descriptions
+    places: frozenset[int] = frozenset()  # lines that tell where, as such lines of others do
 
     def is_head(self, number: int) -> bool:
         line = self.lines[number]
@@ -71,13 +75,15 @@ def split_entries(lines: Sequence[Line]) -> list[Entry]:
     counts = [count_below(rows, *span) for span in zip(rows.anchors, ends, strict=True)]
     below = lines_below(rows, counts)
     spans = zip(starts, rows.anchors, counts, ends, strict=True)
+    rows = replace(rows, places=places_below(rows, counts))
     return [entry_of(rows, span, below) for span in spans]
 
 
 def is_noise(line: Line) -> bool:
-    """A label between head and description, or how long the job lasted."""
+    """A label between head and description, how long the job lasted, or an ornament."""
     return (
-        fold(line.text) in NOISE
+        len(line.text) == 1
+        or fold(line.text) in NOISE
         or line.text.startswith(SKILL_LABELS)
         or LENGTH_OF_TIME.fullmatch(line.text) is not None
     )
@@ -164,6 +170,28 @@ def count_below(rows: Rows, anchor: int, end: int) -> int:
     return last - anchor
 
 
+def places_below(rows: Rows, counts: Sequence[int]) -> frozenset[int]:
+    """The lines right below dates that look like a place's name, where most entries have one.
+
+    One of them is a known place, or two are the same.
+    """
+    below = [anchor + 1 for anchor, count in zip(rows.anchors, counts, strict=True) if count]
+    named = [number for number in below if could_name_place(rows.lines[number])]
+    texts = [rows.lines[number].text for number in named]
+    if 2 * len(named) <= len(counts) or len(named) < FEWEST_PLACES:
+        return frozenset()
+    known = len(set(texts)) < len(texts) or any(map(is_place, texts))
+    return frozenset(named) if known else frozenset()
+
+
+def could_name_place(line: Line) -> bool:
+    """Few words, each of which starts with a capital or is as small as those in names."""
+    if len(line.words) > MOST_PLACE_WORDS or len(line.cells) > 1:
+        return False
+    texts = [word.text for word in line.words]
+    return all(text[0].isupper() or text[0] == "(" or text in SMALL_WORDS for text in texts)
+
+
 def few_words(text: str) -> bool:
     return len(fold(text).split()) <= MOST_WORDS_BELOW
 
@@ -188,7 +216,7 @@ def goes_on(rows: Rows, start: int, number: int, *, usual: bool) -> bool:
     if usual and not is_complete(parts):
         return True
     likely = any(part.place or part.label for part in all_parts([line])) or looks_like_head(line)
-    return likely or is_marked(rows, number)
+    return likely or number in rows.places or is_marked(rows, number)
 
 
 def is_complete(parts: Sequence[Part]) -> bool:
@@ -203,7 +231,7 @@ def is_complete(parts: Sequence[Part]) -> bool:
 
 def looks_like_head(line: Line) -> bool:
     few = len(line.words) <= MOST_WORDS_OF_NAME
-    return few and (title_likeness(line.text) > 0 or company_likeness(line.text) > 0)
+    return few and (title_likeness(line.text) > 0 or company_likeness(line.text) > WEAK)
 
 
 def is_marked(rows: Rows, number: int) -> bool:
@@ -212,13 +240,27 @@ def is_marked(rows: Rows, number: int) -> bool:
 
 
 def entries_without_dates(rows: Rows) -> Iterator[Entry]:
-    """Where no dates are given, a line after a description starts the next entry."""
+    """Where no dates are given, a line after a description starts the next entry.
+
+    A sentence describes. Where nothing does, each line may be an entry that tells who and where.
+    """
     head: list[Line] = []
     body: list[Line] = []
-    for line, described in zip(rows.lines, rows.body, strict=True):
+    texts = [
+        text or not is_head_like(line) for line, text in zip(rows.lines, rows.body, strict=True)
+    ]
+    if not any(texts) and len(texts) > 1 and all(map(tells_who_and_where, rows.lines)):
+        yield from (Entry((line,), (), None) for line in rows.lines)
+        return
+    for line, described in zip(rows.lines, texts, strict=True):
         if body and not described:
             yield Entry(tuple(head), tuple(body), None)
             head, body = [], []
         (body if described else head).append(line)
     if head or body:
         yield Entry(tuple(head[:MOST_HEAD_LINES]), (*head[MOST_HEAD_LINES:], *body), None)
+
+
+def tells_who_and_where(line: Line) -> bool:
+    pieces = [part.text for part in all_parts([line]) if not part.place]
+    return len(pieces) > 1 and any(title_likeness(piece) > 0 for piece in pieces)

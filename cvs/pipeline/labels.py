@@ -74,10 +74,10 @@ TERMS_OF_WORK = phrases(
     "full time, part time, fulltime, parttime, permanent, contract, fixed term, temporary, casual, "
     "seasonal, zero hours, on call, permanent full time, permanent part time, full time permanent, "
     "vollzeit, teilzeit, in vollzeit, in teilzeit, befristet, unbefristet, minijob, geringfugig, "
-    "festanstellung, cdi, cdd, temps plein, temps partiel, a temps plein, a temps partiel, saisonnier, "
-    "tiempo completo, media jornada, jornada completa, jornada parcial, tiempo parcial, indefinido, "
-    "contrato indefinido, contrato temporal, temporal, por horas, contrat a duree indeterminee, "
-    "contrat a duree determinee"
+    "festanstellung, cdi, cdd, temps plein, temps partiel, a temps plein, a temps partiel, "
+    "saisonnier, tiempo completo, media jornada, jornada completa, jornada parcial, "
+    "tiempo parcial, indefinido, contrato indefinido, contrato temporal, temporal, por horas, "
+    "contrat a duree indeterminee, contrat a duree determinee"
 )
 
 

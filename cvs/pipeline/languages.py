@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from cvs.pipeline.cleaning import DASHES, flatten, fold
 from cvs.pipeline.document import Line
 from cvs.pipeline.found import Found
 from cvs.pipeline.sections import heading_kind
-from cvs.pipeline.tongues import LANGUAGE_NAMES, LEVEL_WORDS
+from cvs.pipeline.tongues import ABILITIES, LANGUAGE_NAMES, LEVEL_WORDS
 from cvs.pipeline.vocabulary import Kind
 
 MOST_LEVEL_WORDS = 7
@@ -22,6 +22,8 @@ _LEVEL_LABEL = re.compile(
 _NAMED_LEVEL = re.compile(
     rf"^\s*([^\W\d_]{{3,20}}(?:[ -][^\W\d_]{{3,20}})?)\s*(?:[:(,]|\s[{DASHES}]|\t)\s*(\S.{{0,60}})$"
 )
+LONGEST_LIST = 300  # characters
+_BETWEEN = re.compile(r"\s*[/|;•·]\s*(?![^()]*\))|,\s+(?![^()]*\))")
 EDGES = " \t:;,.|•·()[]/-\u2013\u2014"
 
 
@@ -38,8 +40,9 @@ class Spoken:
 def find_languages(lines: Sequence[Line]) -> list[Found]:
     """Names of human languages in the order the CV gives them, with their levels, as written."""
     found: dict[str, Found] = {}
+    lines = list(with_brackets_closed(lines))
     for line, following in zip_longest(lines, lines[1:]):
-        spoken = list(spoken_in(line)) or list(named_by_level(line))
+        spoken = list(listed_in(line)) or list(spoken_in(line)) or list(named_by_level(line))
         for one in spoken:
             level, own = level_of(one, line, following, alone=len(spoken) == 1)
             known = found.get(fold(one.name))
@@ -48,6 +51,31 @@ def find_languages(lines: Sequence[Line]) -> list[Found]:
                 earlier = known.lines if known else ()
                 found[fold(one.name)] = Found({"name": name, "level": level}, (*earlier, *own))
     return list(found.values())
+
+
+def with_brackets_closed(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines, those together between which a bracket is open."""
+    last: Line | None = None
+    for line in lines:
+        short = last is not None and len(last.words) <= MOST_LINE_WORDS
+        if last and short and last.text.count("(") > last.text.count(")") and ")" in line.text:
+            last = replace(last, words=(*last.words, *line.words))
+            continue
+        if last:
+            yield last
+        last = line
+    if last:
+        yield last
+
+
+def listed_in(line: Line) -> Iterator[Spoken]:
+    """The languages of "A (Fluent) / B (Native)", where each one has its level, known or not."""
+    if len(line.text) > LONGEST_LIST or len(line.cells) > 1:
+        return
+    pieces = [piece for piece in _BETWEEN.split(line.text) if piece.strip(EDGES)]
+    told = [_NAMED_LEVEL.match(piece) for piece in pieces]
+    if len(pieces) > 1 and all(one and level_text(one[2]) and is_name(one[1]) for one in told):
+        yield from (Spoken(one[1], "", one[2], 0) for one in told if one)
 
 
 def spoken_in(line: Line) -> Iterator[Spoken]:
@@ -70,7 +98,8 @@ def named_by_level(line: Line) -> Iterator[Spoken]:
 
 
 def is_name(text: str) -> bool:
-    return text[0].isupper() and not is_level(text) and not _LEVEL_LABEL.match(text)
+    known = is_level(text) or _LEVEL_LABEL.match(text) or fold(text).partition(" ")[0] in ABILITIES
+    return text[0].isupper() and not known
 
 
 def level_of(

@@ -43,7 +43,8 @@ MORE_TITLES = words(
     "specialiste stylist surgeon tailor teller tiler toolmaker trainer traineeship treasurer "
     "typist underwriter usher valet vet vice volontariat volontarin volontar warden washer "
     "watchman wehrdienst zivildienst zivildienstleistender bundesfreiwilligendienst webmaster "
-    "winemaker wissenschaftler wissenschaftlerin buchhandler buchhandlerin schreiner "
+    "dependienta peon calderero reponedor reponedora winemaker wissenschaftler "
+    "wissenschaftlerin buchhandler buchhandlerin schreiner "
     "schlosser backer konditor konditorin kellner kellnerin dolmetscher dolmetscherin "
     "ubersetzer ubersetzerin angestellte angestellter beamter beamtin dozent dozentin "
     "disponent disponentin lagerist lageristin richter richterin anwalt anwaltin rechtsanwalt "
@@ -66,7 +67,11 @@ MORE_TITLES = words(
     "peluquero periodista practicas presidente psicologo psicologa recepcionista redactor "
     "redactora repartidor responsable secretario secretaria socorrista soldado subdirector "
     "subdirectora supervisora teleoperador teleoperadora titular trabajador trabajadora "
-    "traductor traductora veterinario veterinaria vigilante voluntario voluntaria"
+    "traductor traductora veterinario veterinaria vigilante voluntario voluntaria "
+    "fahrer fahrerin helfer helferin pflegerin technikerin planer planerin verwalter verwalterin "
+    "prufer pruferin gestalter gestalterin vertreter vertreterin bearbeiter bearbeiterin "
+    "kassierer kassiererin mechaniker mechanikerin elektroniker elektronikerin mechatroniker "
+    "sekretar sekretarin erzieher erzieherin rechtsreferendar rechtsreferendarin keeper"
 )
 TITLE_SUFFIXES = as_endings(
     "leiter leiterin leitung entwickler entwicklerin ingenieur ingenieurin berater beraterin "
@@ -110,7 +115,10 @@ MORE_COMPANIES = words(
     "therapeutics tours town transports union universidad universitatsklinikum "
     "unternehmensberatung utilities verband verein verkehrsbetriebe versicherung "
     "versicherungen vereinigung volksbank wealth werk werke werkstatt werbeagentur wholesale "
-    "winery wirtschaftsprufung works zeitung zentrum zentralbank"
+    "winery wirtschaftsprufung works zeitung zentrum zentralbank "
+    "panaderia ferreteria zapateria peluqueria heladeria joyeria floristeria talleres bodegas "
+    "brasserie pizzeria librairie epicerie imprimerie quincaillerie auberge etablissements ets "
+    "gasthof gasthaus gaststatte spedition inn tavern bistro grocers butchers foundry hospice"
 )
 # What organisations are called by, and what people do there as well.
 FIELDS_OF_WORK = words(
@@ -124,7 +132,8 @@ FIELDS_OF_WORK = words(
 COMPANY_SUFFIXES = as_endings(
     "werke werk klinik klinikum krankenhaus schule gymnasium gesellschaft verlag kanzlei "
     "agentur backerei apotheke versicherung amt sparkasse fabrik handel verwaltung verband "
-    "institut bau technik bank haus soft tech labs ware"
+    "institut bau technik bank haus soft tech labs ware druckerei gartnerei tischlerei "
+    "schreinerei metzgerei brauerei molkerei schlosserei fleischerei gericht"
 )
 LEGAL_FORMS = words(
     "ltd limited llc llp inc incorporated plc gmbh ag kg ohg ug corp corporation sas sarl srl "

@@ -11,13 +11,32 @@ from cvs.pipeline.dates import is_present
 from cvs.pipeline.document import Line
 from cvs.pipeline.labels import ENTRY_LABELS, TERMS_OF_WORK
 from cvs.pipeline.limits import STANDARD_LIMITS
-from cvs.pipeline.occupations import company_likeness, count_titles, title_likeness, unabbreviated
+from cvs.pipeline.occupations import (
+    WEAK,
+    company_likeness,
+    count_titles,
+    title_likeness,
+    unabbreviated,
+)
 from cvs.pipeline.places import is_anywhere, is_city, is_place, is_region
 from cvs.pipeline.vocabulary import DEGREE_WORDS, words
 
-_STRONG = re.compile(rf"\t+|\s+[|•·{DASHES}]+\s+|\s*\|\s*|\s@\s|\s[•·]\s?")
+_STRONG = re.compile(
+    rf"\t+|\s+[|•·{DASHES}\u2192\u279c\u2794»›]+(?:\s+|$)|\s*\|\s*|\s@\s|\s[•·]\s?"
+)
 _COMMA = re.compile(r",\s+(?!(?:Inc|LLC|Ltd|LLP|PLC|Corp|GmbH|Co|S\.[AL])\b)")
 _AT = re.compile(r"\s+(?:at|bei|beim|bei der|chez|en|in|für|for|auprès de|w/)\s+(?=[A-ZÀ-Þ])")
+# "Worked as Accountant with Kestrel": what follows "with" is the company only then.
+_WORKED = re.compile(
+    r"(?:currently |presently )?(?:working|worked|employed|engaged|serving|served) as "
+    r"(?:an? |the )?(?P<title>[^\t]+?) (?:with|at|for|in) (?P<company>(?=[A-Z])[^\t]+)",
+    re.IGNORECASE,
+)
+# "Otto GmbH in Hamburg": behind its legal form, a company's name has ended.
+_IN_CITY = re.compile(
+    r"\b(GmbH|mbH|AG|KG|OHG|UG|SE|e\.V\.|Ltd\.?|LLC|Inc\.?|SARL|SAS|S\.L\.U?\.?|S\.A\.?) "
+    r"(?:in|à|en) (?=[A-ZÀ-Þ])"
+)
 _ALWAYS_AT = frozenset(("at", "bei", "beim", "bei der", "chez", "w/", "auprès de"))
 _HYPHEN = re.compile(r"[^\W\d_]{2}-$")
 SMALL_WORDS = words(
@@ -100,7 +119,7 @@ def name_joined(above: str, text: str) -> str | None:
 @lru_cache(maxsize=STANDARD_LIMITS.lines)
 def chunks_of(text: str) -> tuple[tuple[str, str], ...]:
     """(label, text) between strong separators; a label such as "Employer:" marks what follows."""
-    text = slash_apart(title_apart(text))
+    text = colon_apart(slash_apart(title_apart(text)))
     pieces = [piece.strip(" \t,;|") for piece in _STRONG.split(text)]
     chunks: list[tuple[str, str]] = []
     label = ""
@@ -121,6 +140,9 @@ def is_condition(text: str) -> bool:
 
 def title_apart(text: str) -> str:
     """A tab for the "at" of "Engineer at Kestrel", but not for that of a school's name."""
+    if worked := _WORKED.match(text):
+        return f"{worked['title']}\t{worked['company']}{text[worked.end() :]}"
+    text = _IN_CITY.sub(r"\1\t", text)
     for match in _AT.finditer(text):
         before, after = text[: match.start()], text[match.end() :]
         word = match[0].strip()
@@ -138,6 +160,20 @@ def slash_apart(text: str) -> str:
     pieces = text.split(" / ")
     names = {title_likeness(piece) > 0 or count_words(piece, DEGREE_WORDS) > 0 for piece in pieces}
     return "\t".join(pieces) if len(names) > 1 else text
+
+
+def colon_apart(text: str) -> str:
+    """A tab for the colon of "Company: Title", but not for that of "Manager: Retail"."""
+    before, colon, after = text.partition(": ")
+    if not colon or ": " in after:
+        return text
+    if title_likeness(before) > 0:
+        return f"{before}\t{after}" if company_likeness(after) > WEAK else text
+    return f"{before}\t{after}" if title_likeness(after) > 0 and not is_label(before) else text
+
+
+def is_label(text: str) -> bool:
+    return bool(label_of(text, ENTRY_LABELS))
 
 
 def label_of(text: str, labels: Mapping[str, frozenset[str]]) -> str:

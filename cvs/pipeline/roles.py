@@ -22,6 +22,7 @@ BRACKETS = re.compile(r"^([^()]{2,}?) \(([^()\d]{2,40}(?:\([^()\d]{2,30}\))?)\)$
 WITHOUT_TITLE, WITHOUT_COMPANY = -1.5, -1.2
 LONG_NAME = 8  # words
 MOST_PLACE_WORDS = 4
+FEWEST_OTHERS = 2
 
 Slot = tuple[int, int, int]
 Places = tuple[object, ...]
@@ -72,6 +73,7 @@ class Choice:
     points: float
     slots: Places
     looks: Places
+    whole: bool = False  # whether the company goes on behind its comma
 
 
 def roles_of(heads: Sequence[Head]) -> list[Role]:
@@ -88,8 +90,30 @@ def roles_of(heads: Sequence[Head]) -> list[Role]:
         for part in head.parts
         if part.place and part not in (one.title, one.company)
     }
+    odd = odd_one([(head, one.company) for head, one in zip(heads, chosen, strict=True)])
+    chosen = [replace(one, whole=number == odd) for number, one in enumerate(chosen)]
     roles = [role_of(head, one, usual) for head, one in zip(heads, chosen, strict=True)]
     return with_places_from_brackets(roles)
+
+
+def odd_one(companies: Sequence[tuple[Head, Part | None]]) -> int | None:
+    """The number of the only company with a piece behind it, where all others have none.
+
+    The piece belongs to its name then: the places of jobs stand elsewhere, or nowhere.
+    """
+    if len(companies) <= FEWEST_OTHERS or not all(company for _, company in companies):
+        return None
+    followed = [
+        n for n, (head, company) in enumerate(companies) if company and behind(head, company)
+    ]
+    return followed[0] if len(followed) == 1 else None
+
+
+def behind(head: Head, company: Part) -> Part | None:
+    """The piece behind the company in its chunk."""
+    number = head.parts.index(company) + 1
+    part = head.parts[number] if number < len(head.parts) else None
+    return part if part and part.chunk == company.chunk else None
 
 
 def choices_of(head: Head) -> list[Choice]:
@@ -182,13 +206,19 @@ def look_of(head: Head, part: Part) -> Look:
     """Style, size and weight of the part's first word."""
     line = head.lines[part.line]
     first = part.text.split()[0]
-    word = next((word for word in line.words if first in word.text), line.words[0])
+    word = next((word for word in line.words if starts(first, word.text)), line.words[0])
     return line.style, round(2 * word.size), word.bold
+
+
+def starts(first: str, word: str) -> bool:
+    """Whether a part's first word is this one, which a line's end may have broken."""
+    return first in word or (word.endswith("-") and first.startswith(word[:-1]))
 
 
 def role_of(head: Head, choice: Choice, usual: set[Slot]) -> Role:
     title, company = choice.title, choice.company
-    name, place = name_and_place(with_own_city(head, company)) if company else (None, None)
+    whole = whole_company(head, choice)
+    name, place = name_and_place(whole) if whole else (None, None)
     return Role(
         title=title_text(head, title, company) if title else None,
         company=name,
@@ -206,15 +236,17 @@ def name_and_place(company: Part) -> tuple[str, str | None]:
     return company.text, None
 
 
-def with_own_city(head: Head, company: Part) -> Part:
-    """The company with the city behind it, if the head tells the city again as its place."""
-    number = head.parts.index(company)
-    behind = head.parts[number + 1 : number + 2]
-    city = fold(behind[0].text) if behind and behind[0].chunk == company.chunk else ""
-    others = (*head.parts[:number], *head.parts[number + 2 :])
-    if company.place or not city or not any(city_of(other) == city for other in others):
+def whole_company(head: Head, choice: Choice) -> Part | None:
+    """The company; with the city behind it, if the head tells the city again as its place."""
+    company = choice.company
+    more = behind(head, company) if company else None
+    if company is None or company.place or more is None or more is choice.title:
         return company
-    return replace(company, text=f"{company.text}, {behind[0].text}")
+    others = (part for part in head.parts if part is not more and part is not company)
+    again = any(city_of(other) == fold(more.text) for other in others)
+    if again or (choice.whole and not more.place):
+        return replace(company, text=f"{company.text}, {more.text}")
+    return company
 
 
 def city_of(part: Part) -> str:

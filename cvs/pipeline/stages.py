@@ -18,6 +18,7 @@ from cvs.pipeline.languages import find_languages, languages_among_skills
 from cvs.pipeline.lexicon import Lexicon, matcher_of
 from cvs.pipeline.limits import STANDARD_LIMITS, Limits
 from cvs.pipeline.locating import Locator
+from cvs.pipeline.margins import Margins
 from cvs.pipeline.mentions import find_mentions
 from cvs.pipeline.readers import read_document
 from cvs.pipeline.reading import Reading, Sheet
@@ -71,15 +72,16 @@ def find_fields(
     document: Document, sections: Sequence[Section]
 ) -> Iterator[tuple[Topic, Sequence[Found]]]:
     parts = {kind: lines_of(sections, kind) for kind in Kind}
+    margins = Margins(document.lines)
     summary, skills = parts[Kind.SUMMARY], parts[Kind.SKILLS]
     for topic, found in find_contact(sections, document.links).items():
         yield topic, [found]
     if text := body_text(summary):
         yield Topic.SUMMARY, [Found({"text": text}, tuple(summary))]
     yield Topic.EXPERIENCE, find_experience(parts[Kind.EXPERIENCE])
-    yield Topic.EDUCATION, find_education(parts[Kind.EDUCATION])
+    yield Topic.EDUCATION, find_education(parts[Kind.EDUCATION], margins)
     yield Topic.SKILL, find_skills(skills)
-    yield Topic.CERTIFICATION, find_certifications(parts[Kind.CERTIFICATIONS])
+    yield Topic.CERTIFICATION, find_certifications(parts[Kind.CERTIFICATIONS], margins)
     yield Topic.LANGUAGE, find_languages(parts[Kind.LANGUAGES]) or languages_among_skills(skills)
 
 

@@ -119,6 +119,7 @@ HEADING_WORDS: dict[Kind, frozenset[str]] = {
         "referencias patents conferences memberships affiliations mitgliedschaften"
     ),
     Kind.CERTIFICATIONS: words(
+        "permis bescheinigungen bescheinigung "
         "certifications certification certificates certificate certificats certificaciones "
         "habilitations habilitation weiterbildung weiterbildungen fortbildung fortbildungen "
         "seminare seminars workshops zusatzqualifikationen brevets lehrgange permits "
@@ -139,6 +140,7 @@ HEADING_WORDS: dict[Kind, frozenset[str]] = {
         "praktika"
     ),
     Kind.EDUCATION: words(
+        "schule schulen lycee universite universidad "
         "education educational academic academics ausbildung bildung bildungsweg bildungsgang "
         "studium schulbildung formation formations etudes diplomes formacion educacion "
         "estudios qualifications qualification qualifikationen academica degrees schooling "
@@ -166,6 +168,7 @@ HEADING_WORDS: dict[Kind, frozenset[str]] = {
 
 # Words that may stand beside those in a heading and decide nothing.
 HEADING_FILLERS = words(
+    "attended completed taken obtained spoken obtenus obtenues obtenidos erworbene "
     "professional relevant selected core key technical additional work personal my areas area of "
     "and the career employment background history other main und et y de la des du der die das "
     "en berufliche beruflicher professionnelle professionnelles profesional profesionales laboral "
@@ -173,7 +176,8 @@ HEADING_FILLERS = words(
     "curriculum akademische schulische universitaires academique competences executive "
     "qualifications related honors achievements summary industry practical foreign a d l "
     "top known proficiency besondere weiteres andere anderes autre autres otro otra otros otras "
-    "principale general informaticos realizados held record abilities ability attributes set studies "
+    "principale general informaticos realizados held record abilities ability "
+    "attributes set studies "
     "etrangeres berufliches beruflich zusatzliche wichtige wichtigste relevante "
     "parlees hablados habladas gesprochene gesprochen titulos me personal personnel personnels "
     "continued fortsetzung suite continuacion continua previous past recent significant highlights "
@@ -191,9 +195,9 @@ PRESENT = (
     "maintenant|ce jour|a present|poste actuel|actualidad|la actualidad|la fecha|el presente|"
     "el momento|el dia de hoy|actualmente|actual|presente|vigente|hoy|the present|up to now|"
     "up to date|up to present|up to the present|till today|til date|bis dato|zurzeit|zur zeit|"
-    "l.?heure actuelle|ahora|hoy en dia"
+    "l.?heure actuelle|ahora|hoy en dia|tilldate|todate"
 )
-SINCE = "since|from|seit|ab|depuis|desde|des"
+SINCE = "since|from|seit|ab|depuis|desde|des|a partir de|a partir du|a compter de|a compter du"
 FROM = "von|vom|du|de|del"
 UNTIL = "to|until|till|thru|through|bis|bis zum|zum|au|a|jusqu.?a|jusqu.?en|jusqu.?au|al|hasta|en"
 # Words before a date that make it less exact.

@@ -33,6 +33,8 @@ def rejoin_dates(lines: Sequence[Line]) -> list[Line]:
             joined[-1] = whole
         elif moved := moved_up(joined[-1], line):
             joined[-1], rest = moved
+            if len(joined) > 1 and (raised := date_raised(joined[-2], joined[-1])):
+                joined[-2:] = raised
             joined.extend([rest] if rest else [])
         else:
             joined.append(line)
@@ -105,10 +107,16 @@ def open_runs(line: Line) -> Iterator[Run]:
         if len(cell) <= MOST_WORDS and is_open(text):
             yield place, place + len(cell)
         place += len(cell)
-    if line.words[0].box:
+    if line.words[0].box and not starts_whole(line):
         for end in reversed(range(shortest_dated(line), min(MOST_WORDS, len(line.words)))):
             if is_open(text_of(line.words[:end])):
                 yield 0, end
+
+
+def starts_whole(line: Line) -> bool:
+    """Whether the line starts with a range that has its end."""
+    period = find_period(line.text)
+    return period is not None and bool(period.start and period.end) and not period.place[0]
 
 
 def shortest_dated(line: Line) -> int:

@@ -3,8 +3,12 @@ from copy import deepcopy
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 
+from accounts.models import User
+from accounts.tests.factories import UserFactory
 from cvs.management.scoring import FIELDS
+from cvs.models import CV
 from cvs.tests import samples
 
 
@@ -157,11 +161,25 @@ def test_benchmark_tells_which_values_were_invented_and_how_many_are_sure(folder
     assert found["sure_share"] == {**exact, "company": 1.0}
 
 
+def databases():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT datname FROM pg_database")
+        return {name for (name,) in cursor.fetchall()}
+
+
 @pytest.mark.worker
 @pytest.mark.django_db(transaction=True)
-def test_benchmark_has_workers_read_as_many_documents_as_asked(folder, capsys):
-    call_command("benchmark", "cvs", str(folder), "--throughput", "4")
+def test_benchmark_has_workers_read_as_many_documents_as_asked_and_leaves_nothing(folder, capsys):
+    UserFactory()
+    name, before = connection.settings_dict["NAME"], databases()
 
-    said = capsys.readouterr().out
-    assert "documents/s  worker processes" in said
-    assert "4 documents through Celery; gain " in said
+    call_command("benchmark", "cvs", str(folder), "--throughput", "3")
+
+    *_, heading, one, two, summary = capsys.readouterr().out.splitlines()
+    assert heading == "documents/s  worker processes"
+    speeds = {int(processes): float(speed) for speed, processes in (one.split(), two.split())}
+    assert speeds.keys() == {1, 2}
+    assert min(speeds.values()) > 0
+    assert summary.startswith("3 documents through Celery; gain ")
+    assert (connection.settings_dict["NAME"], databases()) == (name, before)
+    assert (User.objects.count(), CV.objects.count()) == (1, 0)

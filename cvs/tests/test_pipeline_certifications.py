@@ -95,3 +95,88 @@ def test_a_page_number_is_no_certificate():
 def test_an_endless_line_is_no_certificate():
     assert certificates("Ab, " * 50_000) == []
     assert certificates() == []
+
+
+def names(*lines):
+    return [name for name, _, _ in certificates(*lines)]
+
+
+def column(*texts):
+    """Lines one below another."""
+    return [line(text, left=20.0, baseline=700.0 - 12 * n) for n, text in enumerate(texts)]
+
+
+def test_semicolons_divide_a_list_in_one_line():
+    assert certificates("First Aid (2021); Food Safety (2023)") == [
+        ("First Aid", None, "2021"),
+        ("Food Safety", None, "2023"),
+    ]
+
+
+def test_a_semicolon_before_a_small_letter_divides_nothing():
+    assert len(certificates("First Aid; renewed (2021)")) == 1
+
+
+def test_the_issuer_stands_behind_from():
+    assert certificates(
+        "Certified Developer – Associate from North Web Services in 2023",
+        "Certified Professional, Java 11 Developer from Delphi in 2021",
+    ) == [
+        ("Certified Developer – Associate", "North Web Services", "2023"),
+        ("Certified Professional, Java 11 Developer", "Delphi", "2021"),
+    ]
+
+
+def test_from_before_a_small_letter_names_no_issuer():
+    assert names("Rescue from heights") == ["Rescue from heights"]
+
+
+def test_names_that_a_narrow_column_broke_are_put_together():
+    lines = column(
+        "Project Management Professional",
+        "(PMP)",
+        "Scrum Coach",
+        "Northsoft Certified Cloud",
+        "Fundamentals",
+        "Oracle of Delphi Developer –",
+        "Associate",
+    )
+
+    assert names(*lines) == [
+        "Project Management Professional (PMP)",
+        "Scrum Coach",
+        "Northsoft Certified Cloud Fundamentals",
+        "Oracle of Delphi Developer – Associate",
+    ]
+
+
+def test_a_name_that_starts_as_certificates_do_is_no_end_of_the_one_above():
+    lines = column("Contador Público Mayor", "Diplomado en Comercio Exterior")
+
+    assert names(*lines) == ["Contador Público Mayor", "Diplomado en Comercio Exterior"]
+
+
+def test_a_rank_behind_a_dash_that_looks_like_a_bullet_ends_the_name_above():
+    lines = ["First Aid", "Certified Architect", line("Associate", bullet=True)]
+
+    assert names(*lines) == ["First Aid", "Certified Architect Associate"]
+
+
+def test_dates_alone_date_the_lines_below_them():
+    lines = ["2020", "First Aid", "2021", "Food Safety"]
+
+    assert certificates(*lines) == [("First Aid", None, "2020"), ("Food Safety", None, "2021")]
+
+
+def test_bullets_below_dated_lines_tell_of_those():
+    lines = ["First Aid\t2020", line("Learnt to dress wounds", bullet=True), "Food Safety\t2021"]
+
+    assert names(*lines) == ["First Aid", "Food Safety"]
+
+
+def test_an_abbreviation_in_brackets_is_no_issuer():
+    assert certificates("Mediatorin (Univ.)") == [("Mediatorin (Univ.)", None, None)]
+
+
+def test_a_language_and_its_level_are_no_certificate():
+    assert names("English (Native)", "Goethe-Zertifikat B2") == ["Goethe-Zertifikat B2"]

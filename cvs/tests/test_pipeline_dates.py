@@ -72,6 +72,28 @@ from cvs.pipeline.vocabulary import MONTHS, PRESENT, SEASONS
         ("Oct 2021 – to date", "2021-10", None, True),
         ("April 2021 until now", "2021-04", None, True),
         ("Julio 2016 – Diciembre de 2018", "2016-07", "2018-12", False),
+        ("02/2016-03/2020", "2016-02", "2020-03", False),
+        ("02.2016-03.2020", "2016-02", "2020-03", False),
+        ("03/19-02/20", "2019-03", "2020-02", False),
+        ("Michaelmas 2024 – Easter 2025", "2024", "2025", False),
+        ("Hilary Term 2019 - Trinity Term 2020", "2019", "2020", False),
+        ("Fall Semester 2019 to Spring Semester 2020", "2019", "2020", False),
+        ("03 2019 – 06 2021", "2019-03", "2021-06", False),
+        ("03-06/2020", "2020-03", "2020-06", False),
+        ("03.–06.2020", "2020-03", "2020-06", False),
+        ("01-Jan-2019 to 31-Dec-2020", "2019-01", "2020-12", False),
+        ("2019-Jan – 2020-Feb", "2019-01", "2020-02", False),
+        ("Sep2019 - Oct2020", "2019-09", "2020-10", False),
+        ("Sep19 - Oct20", "2019-09", "2020-10", False),
+        ("From: Jan 2019 To: Feb 2020", "2019-01", "2020-02", False),
+        ("à partir de 2019", "2019", None, True),
+        ("Mar. 2019 to-date", "2019-03", None, True),
+        ("Q1/2020 - Q2/2021", "2020", "2021", False),
+        ("Herbstsemester 2019", None, "2019", False),
+        ("1er semestre 2020", None, "2020", False),
+        ("Jul 2022 to to date", "2022-07", None, True),
+        ("2019 to the present", "2019", None, True),
+        ("ca 2019 - 2020", "2019", "2020", False),
     ],
 )
 def test_find_period_reads(text, start, end, current):
@@ -100,6 +122,24 @@ def test_find_period_finds_none_where_there_is_none(text):
     assert find_period(text) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("Davis, CA Sept. 2016 – Dec. 2020", "Sept. 2016 – Dec. 2020"),
+        ("Detroit, MI 2019", "2019"),
+        ("Dover, DE 2019 - 2020", "2019 - 2020"),
+        ("Gandia, de 2019 a 2020", "de 2019 a 2020"),
+    ],
+)
+def test_a_state_before_a_date_is_not_part_of_it(text, period):
+    assert find_period(text).text == period
+
+
+def test_a_year_without_its_century_starts_a_line_before_a_separator():
+    assert (find_period("’25, HULL").text, find_period("’25, HULL").end) == ("’25", "2025")
+    assert find_period("’25 lamps") is None
+
+
 def test_find_period_prefers_a_range_to_an_earlier_date():
     assert find_period("Expo 2020, Jan 2018 - Feb 2019").text == "Jan 2018 - Feb 2019"
 
@@ -112,6 +152,10 @@ def test_a_range_ends_before_the_length_of_time_it_comes_to():
 def test_a_number_behind_a_year_makes_no_range():
     assert not find_period("2020-25% growth").is_range
     assert not find_period("2019 to 25 people").is_range
+
+
+def test_a_range_does_not_run_backwards():
+    assert (find_period("2020 - 03").start, find_period("07-06/2020").start) == (None, None)
 
 
 def test_a_year_and_a_month_s_number_make_no_range():

@@ -1,6 +1,8 @@
 import pytest
 
 from cvs.pipeline.education import find_education
+from cvs.pipeline.margins import Margins
+from cvs.pipeline.studies import unbroken
 from cvs.tests.lines import line
 
 
@@ -143,3 +145,170 @@ def test_an_abbreviation_in_capitals_behind_a_degree_is_a_school():
 def test_no_lines_and_endless_lines_have_no_entries():
     assert degrees() == []
     assert degrees("University, BSc " * 20_000) == []
+
+
+def column(*texts, top=700.0, left=40.0, bold=False):
+    """Lines one below another."""
+    return [
+        line(text, left=left, baseline=top - 12 * number, bold=bold)
+        for number, text in enumerate(texts)
+    ]
+
+
+def test_a_degree_that_a_narrow_column_broke_is_put_together():
+    lines = column(
+        "2008 - 2012",
+        "University of Hull, East Riding",
+        "Bachelor of Business",
+        "Administration in Marketing",
+    )
+
+    assert degrees(*lines)[0][0] == "Bachelor of Business Administration in Marketing"
+
+
+def test_a_line_below_a_degree_that_had_room_beside_it_is_no_part_of_it():
+    lines = column(
+        "BSc Physics", "Northfield", "University of Hull, East Riding of Yorkshire", "2016"
+    )
+
+    assert degrees(*lines)[0][0] == "BSc Physics"
+
+
+def test_a_school_whose_name_goes_on_with_a_small_word_is_put_together():
+    lines = column("UNIVERSIDAD NACIONAL", "DE LEÓN", "Licenciatura en Diseño", "2018")
+
+    assert degrees(*lines) == [("Licenciatura en Diseño", "UNIVERSIDAD NACIONAL DE LEÓN", "2018")]
+
+
+def test_a_table_is_read_by_the_words_of_its_header():
+    lines = [
+        "Degree / Examination\tInstitution\tYear of Passing\tMarks",
+        "B.E. in Mechanics\tNorth Hill\t2016\t8.42",
+        "Higher Secondary (XII)\tEast Hill, Block C\t2012\t93.4%",
+    ]
+
+    assert degrees(*lines) == [
+        ("B.E. in Mechanics", "North Hill", "2016"),
+        ("Higher Secondary (XII)", "East Hill, Block C", "2012"),
+    ]
+
+
+def test_a_row_without_a_header_above_it_is_read_as_any_other():
+    assert degrees("BSc Physics\tUniversity of Hull\t2016") == [HULL]
+
+
+@pytest.mark.parametrize(
+    ("degree", "school"),
+    [
+        ("Titre professionnel Comptable", "GRETA Nord"),
+        ("DEC Sciences", "Cégep de Matane"),
+        ("Tecnicatura en Sonido", "Instituto Roca"),
+        ("WASSCE", "Kings College"),
+        ("A Levels: History, French", "Ashby Sixth Form"),
+        ("Mittlere Reife", "Realschule Nord"),
+        ("Higher Secondary (XII)", "Sarada Vidyalaya"),
+        ("Fachoberschulreife", "Gesamtschule West"),
+    ],
+)
+def test_what_is_earned_at_school_is_a_degree(degree, school):
+    assert degrees(school, degree, "2012 - 2014") == [(degree, school, "2014")]
+    assert degrees(degree, school, "2012 - 2014") == [(degree, school, "2014")]
+
+
+def test_a_leaving_certificate_takes_no_place_for_its_subject():
+    assert degrees("Realschule Nord\tUnterau", "Mittlere Reife\t2002 – 2008") == [
+        ("Mittlere Reife", "Realschule Nord", "2008")
+    ]
+
+
+def test_a_leaving_certificate_takes_the_subject_right_below_it():
+    assert degrees("Leaving Certificate", "Woodwork", "De La Salle College", "2005") == [
+        ("Leaving Certificate, Woodwork", "De La Salle College", "2005")
+    ]
+
+
+def test_what_stands_beside_the_dates_is_a_place_where_degree_and_school_are_told():
+    lines = ["2008 – 2012 – UNTERAU", "Ausbildung zum Koch", "Nordpapier AG"]
+
+    assert degrees(*lines) == [("Ausbildung zum Koch", "Nordpapier AG", "2012")]
+
+
+def test_what_stands_beside_the_dates_is_the_subject_of_a_degree_alone():
+    assert degrees("2008 – 2012\tPhysics", "BSc", "University of Hull") == [
+        ("Physics, BSc", "University of Hull", "2012")
+    ]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["BSc Physics, University of Hull, Cottam", "Hull, UK", "2013 - 2016"],
+        ["BSc Physics", "University of Hull, Cottam", "2013 - 2016\tHull, UK"],
+        ["Degree: BSc Physics", "Institution: University of Hull, Cottam", "Year: 2013 – 2016"],
+    ],
+)
+def test_a_comma_in_a_schools_name_is_kept_where_the_place_is_told_elsewhere(texts):
+    assert degrees(*texts) == [("BSc Physics", "University of Hull, Cottam", "2016")]
+
+
+def test_a_campus_belongs_to_the_name_of_its_school():
+    assert degrees("BSc Physics\t2016", "University of Hull, Dock Campus") == [
+        ("BSc Physics", "University of Hull, Dock Campus", "2016")
+    ]
+
+
+def test_a_city_and_its_country_are_no_part_of_a_schools_name():
+    assert degrees("BSc Physics, University of Hull, Istanbul, Türkiye, First Class, 2016") == [
+        HULL
+    ]
+
+
+def test_a_date_alone_takes_the_degree_above_that_no_other_date_heads():
+    lines = [
+        "BSc Physics, University of Hull, Hull, UK\t2013 – 2016",
+        "MSc Physics, University of Leeds, Leeds, UK",
+        "2017 – 2019",
+    ]
+
+    assert degrees(*lines) == [HULL, ("MSc Physics", "University of Leeds", "2019")]
+
+
+def test_a_school_below_a_head_that_names_none_is_found():
+    lines = [
+        "2018 – 2020\tMaestría en Impuestos\tAldea",
+        "Universidad Popular Autónoma",
+        "2009 – 2014\tLicenciatura en Contaduría\tAldea",
+        "Universidad Norte",
+    ]
+
+    assert [school for _, school, _ in degrees(*lines)] == [
+        "Universidad Popular Autónoma",
+        "Universidad Norte",
+    ]
+
+
+def test_a_line_too_long_for_a_head_is_cut_at_its_only_dash():
+    lines = [
+        "Escuela de Cocina de la Costa del Sur, Aldea — Técnico Superior en Dirección de Servicios",
+        "2012 - 2014",
+    ]
+
+    assert degrees(*lines) == [
+        (
+            "Técnico Superior en Dirección de Servicios",
+            "Escuela de Cocina de la Costa del Sur",
+            "2014",
+        )
+    ]
+
+
+def test_a_date_alone_takes_no_line_from_a_head_that_has_its_own_dates():
+    lines = ["2027-06\tBSc Physics\tUniversity of Hull", "2024-09", "2024-07\tA-levels\tSixth Form"]
+
+    assert [year for _, _, year in degrees(*lines, "2022-09")] == ["2027", "2024"]
+
+
+def test_a_long_run_of_small_words_is_not_put_together_without_end():
+    lines = column("University of Hull", *["and so on"] * 200, top=4000.0)
+
+    assert len(list(unbroken(lines, Margins(lines)))) > len(lines) / 12

@@ -236,6 +236,69 @@ def test_a_date_at_the_end_of_the_first_bullet_dates_the_head_above_it():
     ]
 
 
+def test_a_sentence_that_says_from_when_starts_no_entry():
+    lines = [line("Stoker", left=50.0), line("Star Line", left=50.0)]
+    lines += [line("2015 - 2019", left=50.0), line("Fed the fire", left=64.0)]
+    lines += [line("Mate of the night watch from 2018", left=64.0)]
+
+    assert heads_and_bodies(lines)[0][1] == ["Fed the fire", "Mate of the night watch from 2018"]
+
+
+def test_a_head_may_say_since_when():
+    lines = [line("Stoker, Star Line since 2018"), bullet("Fed the fire")]
+
+    assert heads_and_bodies(lines) == [(["Stoker, Star Line since 2018"], ["Fed the fire"])]
+
+
+def test_a_date_and_a_place_alone_date_an_entry():
+    lines = [line("Stoker, Star Line"), line("2019, Hull"), bullet("Fed the fire")]
+    lines += [line("Mate, Star Line"), line("2018, Hull"), bullet("Slept")]
+
+    assert len(heads_and_bodies(lines)) == len(("Stoker", "Mate"))
+
+
+def test_a_date_that_ends_the_sentence_above_starts_no_entry():
+    lines = [line("Stoker"), line("2015 - 2019"), bullet("Fed the fire, to go on until")]
+    lines += [line("2026"), bullet("Slept"), line("Mate"), line("2012 - 2015"), bullet("Rowed")]
+
+    assert [body for _, body in heads_and_bodies(lines)] == [
+        ["Fed the fire, to go on until", "2026", "Slept"],
+        ["Rowed"],
+    ]
+
+
+def test_a_year_below_a_description_starts_an_entry_as_others_do():
+    lines = [line("2015 - 2019"), line("Stoker"), bullet("Fed the fire")]
+    lines += [line("2014"), line("Mate"), bullet("Rowed")]
+
+    assert [head for head, _ in heads_and_bodies(lines)] == [
+        ["2015 - 2019", "Stoker"],
+        ["2014", "Mate"],
+    ]
+
+
+def test_an_unknown_place_below_dates_is_the_head_s_where_others_have_theirs():
+    lines = [line("Star Line"), line("Stoker"), line("2015 - 2019"), line("Cardiff")]
+    lines += [bullet("Fed the fire"), line("Moon Line"), line("Mate"), line("2012 - 2015")]
+    lines += [line("Pwllheli Harbour"), bullet("Rowed")]
+
+    assert [body for _, body in heads_and_bodies(lines)] == [["Fed the fire"], ["Rowed"]]
+
+
+def test_a_short_text_below_dates_is_no_place_where_others_have_none():
+    lines = [line("Star Line"), line("Stoker"), line("2015 - 2019"), line("Fed the fire at night")]
+    lines += [line("Moon Line"), line("Mate"), line("2012 - 2015"), line("Rowing")]
+
+    assert [body for _, body in heads_and_bodies(lines)] == [["Fed the fire at night"], ["Rowing"]]
+
+
+def test_bold_lines_above_dates_and_place_head_their_entry_though_the_first_has_none():
+    lines = [line("2015 - 2019, Hull"), bullet("Fed the fire")]
+    lines += [line("Moon Line, Mate", bold=True), line("2012 - 2015, Leeds"), bullet("Rowed")]
+
+    assert heads_and_bodies(lines)[1][0] == ["Moon Line, Mate", "2012 - 2015, Leeds"]
+
+
 def test_paragraphs_and_bullets_are_lines_of_the_description():
     assert body_text([bullet("Built a mill"), bullet("Ran it")]) == "Built a mill\nRan it"
 

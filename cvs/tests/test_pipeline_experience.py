@@ -160,6 +160,41 @@ def test_the_place_of_a_job_is_its_location(text, location):
     assert locations(line(text)) == [location]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pilot, Institute of Tides, Amlwch, Amlwch, Anglesey\t2019 - 2021",
+        "Pilot | Institute of Tides, Amlwch | Amlwch | 2019 - 2021",
+    ],
+)
+def test_a_city_that_the_head_tells_again_belongs_to_the_company_s_name(text):
+    assert titles_and_companies(line(text)) == [("Pilot", "Institute of Tides, Amlwch")]
+
+
+def test_a_city_told_once_does_not_belong_to_the_company_s_name():
+    text = "Pilot, Institute of Tides, Amlwch\t2019 - 2021"
+
+    assert titles_and_companies(line(text)) == [("Pilot", "Institute of Tides")]
+
+
+def test_the_only_company_with_a_comma_goes_on_behind_it():
+    lines = [line("Pilot\t2019 - 2021"), line("Institute of Tides, Amlwch"), bullet("Flew")]
+    lines += [line("Engineer\t2017 - 2019"), line("Kestrel Ltd"), bullet("Built")]
+    lines += [line("Tester\t2015 - 2017"), line("Osprey Inc"), bullet("Tested")]
+
+    assert titles_and_companies(*lines)[0] == ("Pilot", "Institute of Tides, Amlwch")
+    lines[1] = line("Institute of Tides, Leeds")
+    assert titles_and_companies(*lines)[0] == ("Pilot", "Institute of Tides")
+
+
+def test_a_place_in_brackets_may_have_brackets_itself():
+    lines = [line("Engineer\t2019 - 2021"), line("Osprey (Berg (Elbe))"), bullet("Built")]
+    lines += [line("Tester\t2017 - 2019"), line("Kestrel (Tenby)"), bullet("Tested")]
+
+    assert titles_and_companies(*lines) == [("Engineer", "Osprey"), ("Tester", "Kestrel")]
+    assert locations(*lines) == ["Berg (Elbe)", "Tenby"]
+
+
 def test_an_unknown_place_stands_where_the_others_do():
     lines = [line("Engineer | Kestrel Ltd | Leeds\t2019 - 2021"), bullet("Built")]
     lines += [line("Tester | Osprey Ltd | Llanfair\t2017 - 2019"), bullet("Tested")]
@@ -268,6 +303,18 @@ def test_a_job_without_dates_has_none():
     assert jobs(line("Engineer, Kestrel Ltd"), bullet("Built")) == [
         ("Engineer", "Kestrel Ltd", None, "Built")
     ]
+
+
+def test_a_sentence_without_dates_is_no_job():
+    text = "I have been an engineer for ten years, in mills and in ships, at home and abroad."
+
+    assert jobs(line(text), line("Responsible for the managers of five engineers.")) == []
+
+
+def test_a_list_of_jobs_without_dates_and_descriptions_is_one_job_a_line():
+    lines = [line("Engineer, Kestrel Ltd, Leeds"), line("Tester, Osprey Inc, Hull")]
+
+    assert titles_and_companies(*lines) == [("Engineer", "Kestrel Ltd"), ("Tester", "Osprey Inc")]
 
 
 def test_dates_alone_are_no_job():

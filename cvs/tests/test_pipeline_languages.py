@@ -77,3 +77,44 @@ def test_languages_may_be_a_row_of_the_skills(texts, languages):
     found = languages_among_skills([line(text) for text in texts])
 
     assert [one.values["name"] for one in found] == languages
+
+
+@pytest.mark.parametrize(
+    ("texts", "languages"),
+    [
+        (
+            ["English (Fluent) / Klingon (Native) / Tagalog (Native)"],
+            [("English", "Fluent"), ("Klingon", "Native"), ("Tagalog", "Native")],
+        ),
+        (
+            ["English (C1), Klingon (B2); Latin (A1)"],
+            [("English", "C1"), ("Klingon", "B2"), ("Latin", "A1")],
+        ),
+        (
+            ["Cebuano, Bhojpuri, Haoussa, Javanisch, Guyarati"],
+            [
+                ("Cebuano", None),
+                ("Bhojpuri", None),
+                ("Haoussa", None),
+                ("Javanisch", None),
+                ("Guyarati", None),
+            ],
+        ),
+        (["Français (Langue", "maternelle)"], [("Français", "Langue maternelle")]),
+        (["Mother tongue(s): Turkish"], [("Turkish", "Mother tongue(s)")]),
+    ],
+)
+def test_each_piece_with_a_level_is_a_language(texts, languages):
+    assert spoken(*texts) == languages
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Listening\tReading\tSpoken production\tSpoken interaction\tWriting",
+        "Hören\tLesen\tAn Gesprächen teilnehmen\tSchreiben",
+        "Comprensión auditiva\tLectura\tExpresión oral\tEscritura",
+    ],
+)
+def test_the_header_of_a_table_of_levels_is_no_language(header):
+    assert spoken(header, "GREEK\tB1\tB1\tB1\tB1") == [("GREEK", "B1")]

@@ -172,6 +172,13 @@ def test_headings_in_the_margin_divide_their_lines():
     ]
 
 
+def test_what_stands_beside_dates_alone_is_no_heading_in_the_margin():
+    lines = [line("Ann Lee"), margin("Experience", "Engineer", baseline=90.0)]
+    lines += [margin("Education", "BSc", baseline=80.0), margin("Falcons", "2019 - 2021")]
+
+    assert [section.title for section in split_sections(lines)] == ["", "Experience", "Education"]
+
+
 def test_an_unknown_heading_in_the_margin_ends_a_section():
     lines = [line("Ann Lee"), margin("Experience", "Engineer", baseline=90.0)]
     lines += [margin("Education", "BSc", baseline=80.0), margin("Falcons", "Two", baseline=70.0)]

@@ -12,6 +12,34 @@ def test_end_of_a_range_alone_behind_a_bullet_leaves_no_line():
     assert [one.text for one in rejoin_dates([above, below])] == ["Clerk Mar 2019 - Jun 2020"]
 
 
+def test_a_range_ends_with_a_word_for_today_in_the_next_line():
+    lines = [line("2022-09 to\tClerk", left=70.0), line("present\tRed Star", left=75.0)]
+
+    assert [one.cells for one in rejoin_dates(lines)] == [
+        ("2022-09 to present", "Clerk"),
+        ("Red Star",),
+    ]
+
+
+def test_a_date_behind_a_bullet_that_its_line_broke_dates_the_head_above():
+    lines = [line("Red Star, Clerk\tHull"), line("Typed\tMar 2019 – June", bullet=True)]
+
+    assert [one.cells for one in rejoin_dates([*lines, line("2020")])] == [
+        ("Red Star, Clerk", "Hull", "Mar 2019 – June 2020"),
+        ("Typed",),
+    ]
+
+
+def test_a_range_that_has_its_end_takes_no_other():
+    lines = [line("2014-10 — Clerk", left=75.0), line("2017-05", left=87.0)]
+    lines += [line("2011-10 — Typist", left=75.0), line("2014-05", left=87.0)]
+
+    assert [one.cells for one in rejoin_dates(lines)] == [
+        ("2014-10 — 2017-05", "Clerk"),
+        ("2011-10 — 2014-05", "Typist"),
+    ]
+
+
 def test_rows_of_more_cells_than_a_head_has_stay_as_they_are():
     rows = [line("2019 -\t" * 13), line("2020\t" * 13)]
 
