@@ -1,5 +1,8 @@
 """What every test may use. PostgreSQL, Valkey and workers are real; see docs/architecture.md."""
 
+import gc
+from itertools import count
+
 import pytest
 from django.core.cache import cache
 
@@ -7,9 +10,25 @@ from accounts.tests.factories import StaffFactory, UserFactory
 from careerpilot import celery_app
 
 
+def pytest_collection_finish():
+    """What there is by now stays until the end, so the collector need not look at it again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(700, 10, 50)
+
+
+@pytest.fixture(scope="session")
+def _own_folders(tmp_path_factory):
+    """Where each test has a folder. For `tmp_path`, pytest looks through all that were before."""
+    above = tmp_path_factory.mktemp("own", numbered=False)
+    return (above / str(number) for number in count())
+
+
 @pytest.fixture(autouse=True)
-def _own_files(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path / "media"
+def _own_files(settings, _own_folders):
+    folder = next(_own_folders)
+    folder.mkdir()
+    settings.MEDIA_ROOT = folder / "media"
 
 
 @pytest.fixture(autouse=True)

@@ -218,6 +218,9 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "visibility_timeout": 300,
     "unacked_restore_interval": 10,
     "unacked_restore_throttle": 1,
+    # Who sends a task waits for a broker that is away this long and no longer: a person waits too.
+    "max_retries": 1,
+    "interval_start": 0.2,
 }
 CELERY_TASK_DEFAULT_QUEUE = "default"
 CELERY_TASK_QUEUES = [Queue("default"), Queue("cvs"), Queue("roadmaps")]

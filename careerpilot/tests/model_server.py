@@ -5,6 +5,8 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
+PAUSE = 0.01  # seconds between two looks whether the server is to stop
+
 
 class ModelServer(ThreadingHTTPServer):
     """Gives `answers` one after the other; keeps what it was asked.
@@ -60,7 +62,7 @@ def completion(text):
 @contextmanager
 def model_server(*answers):
     server = ModelServer(answers)
-    thread = Thread(target=server.serve_forever, daemon=True)
+    thread = Thread(target=server.serve_forever, args=[PAUSE], daemon=True)
     thread.start()
     try:
         yield server

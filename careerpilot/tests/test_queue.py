@@ -7,10 +7,11 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def lost_task(tmp_path):
-    """A task whose broker is not there."""
+def lost_task(tmp_path, settings):
+    """A task whose broker is not there, with the product's settings for the broker."""
     broker = f"redis+socket://{tmp_path}/nobody.sock?virtual_host=0"
     app = Celery("lost", broker=broker, set_as_current=False)
+    app.conf.broker_transport_options = settings.CELERY_BROKER_TRANSPORT_OPTIONS
 
     @app.task(name="lost.task", shared=False)
     def lost():

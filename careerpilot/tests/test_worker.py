@@ -52,24 +52,18 @@ def cv_is(cv, status):
     return CV.objects.filter(pk=cv.pk, status=status).exists
 
 
-def test_worker_reads_an_uploaded_cv(tmp_path):
+def test_worker_reads_an_uploaded_cv_and_plans_a_requested_roadmap(tmp_path):
     SkillFactory(name="Excel")
     with running_worker(tmp_path / "log"):
-        cv = upload()
+        cv, asked = upload(), ask_for_roadmap()
         until(cv_is(cv, CVStatus.PARSED), seconds=30)
-
-    cv.refresh_from_db()
-    assert cv.attempts == 1
-    assert cv.parsed_data["personalInfo"]["email"] == "maren.oakhurst@example.com"
-
-
-def test_worker_plans_a_requested_roadmap(tmp_path):
-    with running_worker(tmp_path / "log"):
-        asked = ask_for_roadmap()
         done = RoadmapRequest.objects.filter(pk=asked.pk, status=RequestStatus.DONE)
         until(done.exists, seconds=30)
 
+    cv.refresh_from_db()
     asked.refresh_from_db()
+    assert cv.attempts == 1
+    assert cv.parsed_data["personalInfo"]["email"] == "maren.oakhurst@example.com"
     assert Roadmap.objects.get() == asked.roadmap
 
 

@@ -12,14 +12,10 @@ from django.conf import settings
 from django.db import connection
 from redis import Redis
 
+# As `manage.py up` starts it: alone, so it need not wait for what other workers say.
 COMMAND = [
-    "-m",
-    "celery",
-    "-A",
-    "careerpilot",
-    "worker",
-    "--loglevel",
-    "info",
+    *("-m", "celery", "-A", "careerpilot", "worker"),
+    *("--without-gossip", "--without-mingle", "--loglevel", "info"),
 ]
 
 

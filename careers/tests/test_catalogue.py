@@ -153,7 +153,7 @@ def test_figures_come_together_and_wages_in_order():
     ] == []
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("_uncounted")
 def test_loaded_figures_name_publisher_and_period_and_nothing_else_does():
     load_skills()
     load_careers()
@@ -201,7 +201,7 @@ def test_demand_class_is_the_quarter_of_the_catalogue():
     ]
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("_uncounted")
 def test_loading_twice_changes_nothing():
     load_skills()
     first = load_careers()
@@ -213,7 +213,7 @@ def test_loading_twice_changes_nothing():
     assert CareerSkill.objects.count() == before
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("_uncounted")
 def test_loading_keeps_a_career_that_staff_changed():
     load_skills()
     CareerPathFactory(title=ENTRIES[0]["title"], description="Ours")
@@ -258,7 +258,7 @@ level = "beginner"
     assert (need.skill, need.importance, need.minimum_level) == (kept, "essential", "advanced")
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("_uncounted")
 def test_merged_skill_stays_gone_when_the_catalogue_is_loaded_again():
     load_skills()
     load_careers()
@@ -280,7 +280,7 @@ def test_career_that_asks_for_an_unknown_skill_is_refused_whole():
         load_careers()
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("_uncounted")
 def test_full_profile_of_every_career_ranks_that_career_first():
     load_skills()
     load_careers()

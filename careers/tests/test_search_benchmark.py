@@ -13,7 +13,7 @@ from careers.tests.official import comma_separated, esco_zips, onet_zip, write_z
 from skills.models import Skill
 from skills.tests.factories import SkillAliasFactory, SkillFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_uncounted")]
 
 FILTERS = {"category", "level", "demand", "remote", "salary", "fit"}
 ORDERS = {"closeness", "fit", "pay", "title"}

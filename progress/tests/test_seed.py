@@ -1,10 +1,12 @@
 import pytest
 from django.apps import apps
 from django.core.management import CommandError, call_command
+from django.db import transaction
 
 from accounts.models import User
+from careers.models import CareerPath
 from roadmaps.models import Roadmap, RoadmapTask
-from skills.models import UserSkill
+from skills.models import Skill, UserSkill
 
 pytestmark = pytest.mark.django_db
 
@@ -14,6 +16,16 @@ def rows():
     return {model.__name__: model.objects.count() for model in apps.get_models()}
 
 
+@pytest.fixture(scope="module")
+def _catalogue(django_db_setup, django_db_blocker):
+    """The catalogue of `seed --no-demo`; each test takes back what it did beside it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("seed", no_demo=True, verbosity=0)
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.mark.usefixtures("_catalogue")
 def test_seed_twice_changes_nothing():
     call_command("seed", verbosity=0)
     before = rows()
@@ -23,6 +35,7 @@ def test_seed_twice_changes_nothing():
     assert rows() == before
 
 
+@pytest.mark.usefixtures("_catalogue")
 def test_seed_makes_a_demo_person_who_is_on_the_way(client):
     call_command("seed", verbosity=0)
 
@@ -48,9 +61,9 @@ def test_seed_makes_a_demo_person_who_is_on_the_way(client):
     assert 0 < roadmap.progress_percentage < 100
 
 
-def test_seed_without_demo_makes_nobody():
-    call_command("seed", no_demo=True, verbosity=0)
-
+@pytest.mark.usefixtures("_catalogue")
+def test_seed_without_demo_makes_the_catalogue_and_nobody():
+    assert min(Skill.objects.count(), CareerPath.objects.count()) > 0
     assert User.objects.count() == 0
 
 

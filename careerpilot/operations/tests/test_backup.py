@@ -33,7 +33,7 @@ def test_backup_holds_the_database_and_each_file(backup):
 
 def test_backup_is_private_and_leaves_nothing_beside_it(backup):
     assert stat.S_IMODE(backup.stat().st_mode) == 0o600
-    assert [path.name for path in backup.parent.iterdir() if path.name != "media"] == [backup.name]
+    assert list(backup.parent.iterdir()) == [backup]
 
 
 def test_backup_command_writes_to_its_default_place_and_says_so(settings, tmp_path, capsys):
