@@ -16,7 +16,7 @@ _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 )
 _SYMBOL = re.compile(r"\(cid:\d+\)|[\x00\ue000-\uf8ff\ufffd]")
-_BULLETS = "•●▪■◦○‣\u2043∙·►▸➢➤✓✔*-\u2013\u2014"
+_BULLETS = "•●▪■◦○‣\u2043∙·►▸➢➤✓✔*-\u2013\u2014\u3161"
 _BULLET = re.compile(rf"^[{re.escape(_BULLETS)}]+$")
 _WORD = re.compile(r"[\w+#]+")
 _FIRST_COMBINING = "\u0300"

@@ -8,7 +8,7 @@ from statistics import median
 
 from cvs.pipeline.cleaning import DASHES, fold
 from cvs.pipeline.dates import find_period
-from cvs.pipeline.document import Line, Word
+from cvs.pipeline.document import Line, Word, split_at_gaps
 from cvs.pipeline.found import Found
 from cvs.pipeline.languages import find_languages, is_language_row
 from cvs.pipeline.sections import heading_kind
@@ -26,6 +26,11 @@ _LEVEL = re.compile(
     r"\s\d{1,3}\s?%|\s\d{1,2}/\d{1,2}|\s\d{1,2}\+?\s?(?:years?|yrs?|jahre|ans|años))$",
     re.IGNORECASE,
 )
+_SHARE = re.compile(r"\d{1,3}\s?%|%|\d{1,2}/(?:5|10|100)")
+# One dot or square may divide two skills; stars divide nothing.
+_MARKS = "●○■□◆◇▮▯▰▱█▓░◉⬤•·"
+_STARS = re.compile(rf"[★☆⭐]+|[{_MARKS}]{{3,}}")
+_HYPHEN = re.compile(r"[^\W\d_]{2}-$")
 _AND = re.compile(r"^(?:and|und|et|y)\s+")
 _YEARS = re.compile(r"^\d+\+?\s*(?:years?|yrs?|jahre|ans|anos)$")
 _GRADE = re.compile(r"^[abc][12]$")
@@ -46,10 +51,34 @@ LONGEST_BROKEN = 3  # words
 def find_skills(lines: Sequence[Line]) -> list[Found]:
     """What the section lists, as written, without labels and levels. Human languages are none."""
     own = [line for line in lines if not (is_language_row(line) and find_languages([line]))]
+    own = [line for line in map(without_rating, own) if line is not None]
     items = [item for text in list_texts(own) for item in items_of(text)]
     once = dict.fromkeys(item for item in items if is_item(item))
     shared = tuple(lines)
     return [Found({"text": item}, shared) for item in once]
+
+
+def without_rating(line: Line) -> Line | None:
+    """The line less what rates the skill before it: stars, bars, a share, a level in its own cell.
+
+    None for a line that says no more than that.
+    """
+    marks = list(takewhile(lambda word: is_mark(word.text), reversed(line.words)))
+    is_rated = _STARS.fullmatch("".join(word.text for word in marks)) is not None
+    words = line.words[: len(line.words) - len(marks)] if is_rated else line.words
+    for length in (2, 1):
+        if _SHARE.fullmatch(" ".join(word.text for word in words[-length:])):
+            words = words[:-length]
+    cell = list(split_at_gaps(words))[-1] if words else ()
+    if all(fold(word.text) in LEVEL_WORDS for word in cell):
+        words = words[: len(words) - len(cell)]
+    if not words:
+        return None
+    return line if len(words) == len(line.words) else replace(line, words=words)
+
+
+def is_mark(text: str) -> bool:
+    return all(char in _MARKS or char in "★☆⭐" for char in text)
 
 
 def list_texts(lines: Sequence[Line]) -> Iterator[str]:
@@ -68,11 +97,18 @@ def list_texts(lines: Sequence[Line]) -> Iterator[str]:
         if not fresh and is_close and is_rest(text):
             joined[-1] = with_rest(joined[-1], text)
         elif not fresh and wrapping:
-            joined[-1] += f" {text}"
+            joined[-1] = wrapped(joined[-1], text)
         else:
             joined.append(text)
         wrapping = goes_on(line, edge)
     yield from joined
+
+
+def wrapped(above: str, text: str) -> str:
+    """Both lines of a list, of which the upper one may end amid a word."""
+    if _HYPHEN.search(above) and text[:1].islower():
+        return above[:-1] + text
+    return f"{above} {text}"
 
 
 def label_lines(lines: Sequence[Line]) -> Iterator[bool]:
@@ -135,7 +171,15 @@ def margin_edge(lines: Sequence[Line]) -> float:
     if first is None or len(lines) < FEWEST_WITH_LABELS or any(line.bullet for line in lines):
         return 0.0
     starts = [word.box.x0 for word in first.words[1 : LONGEST_LABEL + 1] if word.box]
-    return next((x for x in starts if all(starts_list(line, x) for line in lines)), 0.0)
+    edge = next((x for x in starts if all(starts_list(line, x) for line in lines)), 0.0)
+    return edge if any(lists_behind(line, edge) for line in lines) else 0.0
+
+
+def lists_behind(line: Line, edge: float) -> bool:
+    """Whether a list stands there and no single item, as in a grid."""
+    label = before(line, edge)
+    rest = " ".join(word.text for word in line.words[len(label) :])
+    return not label or _SEPARATOR.search(rest) is not None
 
 
 def starts_list(line: Line, edge: float) -> bool:

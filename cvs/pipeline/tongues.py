@@ -65,7 +65,8 @@ LEVEL_WORDS = words(
     "maternelle courant courante bilingue notions lu ecrit parle scolaire avance intermediaire "
     "debutant bon bonne bases elementaire professionnel technique operationnel "
     "nativo nativa materna fluido fluida avanzado medio basico intermedio alto bajo bilingue "
-    "principiante conversacion nociones profesional elemental hablado escrito bueno"
+    "principiante conversacion nociones profesional elemental hablado escrito bueno buena muy "
+    "tres experte experto experta expertin ausgezeichnet excelente excellente"
 )
 # What tables of levels have in their headers.
 ABILITIES = words(

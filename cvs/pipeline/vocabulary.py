@@ -175,7 +175,7 @@ HEADING_FILLERS = words(
     "techniques techniken tecnicas faire soft hard spoken in fields spezial weitere it academic "
     "curriculum akademische schulische universitaires academique competences executive "
     "qualifications related honors achievements summary industry practical foreign a d l "
-    "top known proficiency besondere weiteres andere anderes autre autres otro otra otros otras "
+    "digital digitale digitales numerique numeriques top known proficiency besondere weiteres andere anderes autre autres otro otra otros otras "
     "principale general informaticos realizados held record abilities ability "
     "attributes set studies "
     "etrangeres berufliches beruflich zusatzliche wichtige wichtigste relevante "

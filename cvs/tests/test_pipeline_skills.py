@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from cvs.pipeline.skills import find_skills
@@ -81,6 +83,56 @@ def test_labels_that_end_at_one_margin_are_left_out():
     joined = [type(one)((*one.words, *two.words)) for one, two in zip(lines, lists, strict=True)]
 
     assert skills(*joined) == ["Tea", "Cake", "Talks", "Rotas"]
+
+
+def beside(left, right):
+    """One line of two parts, the second of which starts at the same place in all lines."""
+    one, two = line(left, left=30.0), line(right, left=120.0)
+    first, *rest = two.words
+    return type(one)((*one.words, replace(first, after_gap=True), *rest))
+
+
+@pytest.mark.parametrize(
+    "ratings",
+    [
+        ["★★★★★", "★★★☆☆", "★☆☆☆☆"],
+        ["●●●○○", "●●○○○", "● ○ ○ ○ ○"],
+        ["90%", "85 %", "4/5"],
+        ["Excellent", "Very good", "Muy avanzado"],
+    ],
+)
+def test_ratings_beside_skills_are_left_out(ratings):
+    lines = map(beside, ["Tea", "Public speaking", "Cake"], ratings)
+
+    assert skills(*lines) == ["Tea", "Public speaking", "Cake"]
+
+
+def test_ratings_below_skills_are_left_out():
+    lines = ["Tea", "Excellent", "Cake", "90 %", "Talks", "●●●○○"]
+    made = [line(text, size=9.5 - number % 2) for number, text in enumerate(lines)]
+
+    assert skills(*made) == ["Tea", "Cake", "Talks"]
+
+
+def test_a_separator_at_the_end_of_a_line_is_no_rating():
+    lines = [line("Tea ● Cake ●", left=50.0), line("Talks ● Rotas", left=50.0)]
+
+    assert skills(*lines) == ["Tea", "Cake", "Talks", "Rotas"]
+
+
+def test_a_grid_of_skills_has_no_labels():
+    assert skills(beside("Tea", "Public speaking"), beside("Cake", "Rotas")) == [
+        "Tea",
+        "Public speaking",
+        "Cake",
+        "Rotas",
+    ]
+
+
+def test_a_word_that_the_end_of_a_line_breaks_is_whole():
+    lines = [line("Tea, Cake, Media-", left=50.0), line("tion, Talks", left=50.0)]
+
+    assert skills(*lines) == ["Tea", "Cake", "Mediation", "Talks"]
 
 
 def test_an_item_that_a_narrow_column_breaks_is_joined():
