@@ -15,11 +15,12 @@ from django.db import models, transaction
 from django.db.models import Max
 from django.utils.timezone import localdate
 
-from roadmaps.enums import RevisionKind, TaskStatus
+from roadmaps.enums import ProposalStatus, RevisionKind, TaskStatus
 from roadmaps.jobs.refreshing import refresh_outlines, refresh_progress
 from roadmaps.models import Roadmap, RoadmapRevision, RoadmapTask
 from roadmaps.selectors import calendar_of
 from roadmaps.selectors.editing import undoable
+from roadmaps.selectors.lists import OPEN_REPLANS
 from skills.models import Skill
 
 ROADMAP_COLUMNS = (
@@ -136,7 +137,8 @@ def undo_last(roadmap: Roadmap, *, at: datetime) -> Undone | None:
     """Take the latest change back that still stands; None when there is none.
 
     What is done or skipped by now keeps its place, a new task that was worked on stays, and what
-    has changed since by other means is left as it is.
+    has changed since by other means is left as it is. A new plan that is taken back counts as
+    declined on that day, so that it is not proposed again at once.
     """
     row = Roadmap.objects.select_for_update(no_key=True).get(pk=roadmap.pk)
     revision = undoable(row).first()
@@ -149,11 +151,21 @@ def undo_last(roadmap: Roadmap, *, at: datetime) -> Undone | None:
         if (name := _restore_task(row, key, rows.get(key), change))
     ]
     _restore_roadmap(row, revision.changes["roadmap"], today=localdate(at))
+    if revision.kind == RevisionKind.REPLANNED:
+        _decline(row, at)
     revision.undone_at = at
     revision.save(update_fields=["undone_at"])
     refresh_outlines(row)
     refresh_progress(row, at=at)
     return Undone(revision, tuple(kept))
+
+
+def _decline(roadmap: Roadmap, at: datetime) -> None:
+    """A plan that waits by now was made of the places that are gone."""
+    roadmap.replan_declined_on = localdate(at)
+    roadmap.save(update_fields=["replan_declined_on", "updated_at"])
+    waiting = OPEN_REPLANS.filter(roadmap=roadmap)
+    waiting.update(status=ProposalStatus.STALE, decided_at=at, updated_at=at)
 
 
 def _restore_task(roadmap: Roadmap, key: str, task: RoadmapTask | None, change: Values) -> str:

@@ -6,8 +6,8 @@ import pytest
 from django.db import connection
 
 from roadmaps.enums import ProposalStatus, RevisionKind, RoadmapStatus, TaskStatus
-from roadmaps.jobs import undo_last
-from roadmaps.jobs.replanning import replan_due
+from roadmaps.jobs import recording, undo_last
+from roadmaps.jobs.replanning import Sweep, replan_due
 from roadmaps.models import Roadmap, RoadmapProposal, RoadmapRevision
 from roadmaps.selectors.replans import preview_of, prospect_of
 from roadmaps.services.proposals import (
@@ -107,6 +107,51 @@ def test_an_accepted_plan_can_be_undone():
     assert places(roadmap) == before
     roadmap.refresh_from_db()
     assert roadmap.duration_weeks == 4
+
+
+def test_a_plan_that_was_taken_back_is_offered_after_two_more_missed_weeks_only():
+    roadmap = behind()
+    replan_due(at=noon(3))
+    accept(roadmap)
+
+    undo_last(roadmap, at=noon(3))
+
+    swept = [replan_due(at=noon(week)) for week in (3, 4, 5)]
+    assert swept == [Sweep(looked_at=1)] * 2 + [Sweep(looked_at=1, due=1, proposed=1)]
+
+
+def test_taking_a_plan_back_closes_the_one_that_was_proposed_since():
+    roadmap = behind()
+    accept(roadmap)
+    replan_due(at=noon(5))
+    assert waiting().count() == 1
+
+    undo_last(roadmap, at=noon(5))
+
+    assert waiting().count() == 0
+    stale = RoadmapProposal.objects.get(status=ProposalStatus.STALE)
+    assert (stale.roadmap, stale.decided_at) == (roadmap, noon(5))
+
+
+def test_taking_another_change_back_declines_nothing():
+    roadmap = behind()
+    replan_due(at=noon(3))
+    with recording(roadmap, kind=RevisionKind.EDITED, summary="Named", at=noon(3)) as row:
+        row.title = "Another name"
+        row.save(update_fields=["title"])
+
+    undo_last(roadmap, at=noon(3))
+
+    roadmap.refresh_from_db()
+    assert (roadmap.replan_declined_on, waiting().count()) == (None, 1)
+
+
+def test_a_plan_that_was_taken_back_can_be_taken_again_on_request():
+    roadmap = behind()
+    accept(roadmap)
+    undo_last(roadmap, at=noon(3))
+
+    assert accept(roadmap) == Answer.MOVED
 
 
 def test_the_revision_says_how_many_tasks_moved_and_until_when():
