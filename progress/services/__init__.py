@@ -2,5 +2,12 @@
 
 from progress.services.log import delete_activity, log_activity, log_certification
 from progress.services.moving import move_task
+from progress.services.noting import follow_notes
 
-__all__ = ["delete_activity", "log_activity", "log_certification", "move_task"]
+__all__ = [
+    "delete_activity",
+    "follow_notes",
+    "log_activity",
+    "log_certification",
+    "move_task",
+]

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.timezone import localdate
 
 from accounts.models import User
@@ -56,16 +57,29 @@ def log_task(task: RoadmapTask, *, day: date) -> Activity:
         user=task.roadmap.user,
         activity_type=ActivityType.PROJECT_BUILT if built else ActivityType.COURSE_COMPLETED,
         details={"title": task.title, "task_id": str(task.pk), "task_type": task.type},
-        hours=task.actual_hours or task.estimated_hours,
+        hours=_hours_of(task),
         day=day,
         roadmap=task.roadmap,
         skills=[task.skill.name] if task.skill else [],
     )
 
 
+def relog_task(task: RoadmapTask) -> None:
+    """Write the hours anew, if the row is still there; its day stays."""
+    _rows_of(task).update(hours_spent=_hours_of(task))
+
+
 def unlog_task(task: RoadmapTask) -> None:
+    _rows_of(task).delete()
+
+
+def _hours_of(task: RoadmapTask) -> Decimal | None:
+    return task.actual_hours or task.estimated_hours
+
+
+def _rows_of(task: RoadmapTask) -> QuerySet[Activity]:
     rows = Activity.objects.owned_by(task.roadmap.user)
-    rows.filter(activity_details__task_id=str(task.pk)).delete()
+    return rows.filter(activity_details__task_id=str(task.pk))
 
 
 @transaction.atomic

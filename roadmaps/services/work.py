@@ -8,6 +8,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from django.db import transaction
 
 from roadmaps.models import RoadmapTask
+from roadmaps.services.covering import hold_roadmaps
+from roadmaps.signals import work_noted
 
 SHORTEST, LONGEST = timedelta(minutes=5), timedelta(hours=12)
 QUARTER = Decimal("0.25")
@@ -31,11 +33,16 @@ def note_work(
     proof_link: str,
     actual_hours: Decimal | None,
 ) -> None:
-    """Write what the form of a task holds; a timer that runs goes on."""
+    """Write what the form of a task holds; a timer that runs goes on.
+
+    Where the task is finished, what its hours and its proof went into follows in the same moment.
+    """
+    hold_roadmaps(user=task.roadmap.user)
     row = RoadmapTask.objects.select_for_update().get(pk=task.pk)
     row.notes, row.proof_link = notes, proof_link
     row.own_links, row.actual_hours = list(own_links), actual_hours
     row.save(update_fields=["notes", "own_links", "proof_link", "actual_hours", "updated_at"])
+    work_noted.send(sender=RoadmapTask, task=row)
 
 
 @transaction.atomic

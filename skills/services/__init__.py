@@ -13,6 +13,7 @@ from skills.services.evidence import (
     add_evidence,
     refresh_levels,
     remove_evidence,
+    reword_evidence,
     settle_evidence,
 )
 from skills.services.ratings import (
@@ -47,6 +48,7 @@ __all__ = [
     "refresh_levels",
     "remove_evidence",
     "remove_user_skill",
+    "reword_evidence",
     "save_certification",
     "save_user_skill",
     "settle_evidence",

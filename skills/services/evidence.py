@@ -51,6 +51,12 @@ def remove_evidence(*, user: User, kind: EvidenceKind, origin_id: UUID) -> None:
         rows.delete()
 
 
+def reword_evidence(*, user: User, kind: EvidenceKind, origin_id: UUID, text: str) -> None:
+    """Give what came from this origin other words; its level hangs on none of them."""
+    rows = SkillEvidence.objects.filter(user=user, kind=kind, origin_id=origin_id)
+    rows.update(text=text)
+
+
 def settle_evidence(
     *,
     user: User,

@@ -73,6 +73,24 @@ def test_added_evidence_makes_a_skill_and_its_removal_takes_it_back():
     assert (levels(user), kinds(user)) == ({}, [])
 
 
+def test_evidence_gets_other_words_and_keeps_its_level():
+    row = SkillEvidenceFactory(kind=EvidenceKind.TASK, origin_id=TASK, level=Level.BEGINNER)
+    others = [
+        SkillEvidenceFactory(kind=EvidenceKind.TASK, origin_id=TASK),
+        SkillEvidenceFactory(user=row.user, kind=EvidenceKind.CV, origin_id=TASK),
+        SkillEvidenceFactory(user=row.user, kind=EvidenceKind.TASK),
+    ]
+
+    services.reword_evidence(
+        user=row.user, kind=EvidenceKind.TASK, origin_id=TASK, text="https://example.org/x"
+    )
+
+    row.refresh_from_db()
+    assert (row.text, row.level) == ("https://example.org/x", Level.BEGINNER)
+    texts = SkillEvidence.objects.filter(pk__in=[one.pk for one in others]).values_list("text")
+    assert set(texts) == {("A line of the CV",)}
+
+
 def test_evidence_of_the_same_origin_is_one_row():
     user, skill = UserFactory(), SkillFactory(name="SQL")
 
