@@ -80,15 +80,41 @@ def task_move(request: MemberRequest, task_id: UUID) -> HttpResponse:
 
     A browser and htmx follow alike; what changed stands among the messages of that page.
     """
-    rows = RoadmapTask.objects.select_related("roadmap__user", "skill")
-    task = get_object_or_404(rows, pk=task_id, roadmap__user=request.user)
+    task = _task_of(request, task_id)
     form = MoveForm(request.POST)
     if form.is_valid():
         status = TaskStatus(form.cleaned_data["status"])
         outcome = services.move_task(task=task, status=status, now=now())
         if outcome.is_news:
-            news = render_to_string("progress/outcome.html", {"outcome": outcome})
-            messages.success(request, news)
+            _tell(request, outcome)
+    return _back_from(task, request)
+
+
+@login_required
+@require_POST
+def task_known(request: MemberRequest, task_id: UUID) -> HttpResponse:
+    """Skip a task because the person has its skill by now; twice is once."""
+    task = _task_of(request, task_id)
+    try:
+        outcome = services.skip_known(task=task, now=now())
+    except services.NotKnownError as problem:
+        messages.error(request, str(problem))
+    else:
+        if outcome.moved:
+            _tell(request, outcome)
+    return _back_from(task, request)
+
+
+def _task_of(request: MemberRequest, task_id: UUID) -> RoadmapTask:
+    rows = RoadmapTask.objects.select_related("roadmap__user", "skill")
+    return get_object_or_404(rows, pk=task_id, roadmap__user=request.user)
+
+
+def _tell(request: MemberRequest, outcome: selectors.Outcome) -> None:
+    messages.success(request, render_to_string("progress/outcome.html", {"outcome": outcome}))
+
+
+def _back_from(task: RoadmapTask, request: MemberRequest) -> HttpResponse:
     return HttpResponseRedirect(_place_of(task, request), status=HTTPStatus.SEE_OTHER)
 
 

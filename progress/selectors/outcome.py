@@ -28,7 +28,8 @@ class Outcome:
     """One move of a task. `before` and `task.status` are the same when it was there already.
 
     `left` counts the open tasks of the step that the task belongs to; `covered` and `reopened`
-    the tasks of all roadmaps that it made needless, or that are open again without it.
+    the tasks of all roadmaps that it made needless, or that are open again without it. `known`:
+    it was skipped because the person has its skill.
     """
 
     task: RoadmapTask
@@ -38,6 +39,7 @@ class Outcome:
     covered: int = 0
     reopened: int = 0
     careers: tuple[CareerShift, ...] = ()
+    known: bool = False
 
     @property
     def moved(self) -> bool:

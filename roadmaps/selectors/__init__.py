@@ -4,7 +4,7 @@ from roadmaps.planning import Pace
 from roadmaps.selectors.board import Board, PhaseOfTasks, TaskInWeek, WeekOfTasks, board_of
 from roadmaps.selectors.briefs import Gap, brief_for, brief_from, calendar_from, gap_of
 from roadmaps.selectors.exports import as_document, as_markdown
-from roadmaps.selectors.known import already_known
+from roadmaps.selectors.known import already_known, is_known
 from roadmaps.selectors.lists import (
     OPEN_STATUSES,
     TASKS,
@@ -55,6 +55,7 @@ __all__ = [
     "calendar_of",
     "counted_hours",
     "gap_of",
+    "is_known",
     "name_of",
     "open_tasks",
     "outline_of",

@@ -159,21 +159,22 @@ def test_covering_costs_the_same_queries_for_any_number(
         assert cover(done) == count
 
 
-def test_already_known_are_the_open_tasks_at_or_below_the_level(person, skill):
+def test_already_known_are_open_and_skipped_tasks_at_or_below_the_level(person, skill):
     plan = RoadmapFactory(user=person)
-    low, high, own, skipped = (
+    low, high, own, skipped, done = (
         RoadmapTaskFactory(roadmap=plan, skill=skill, level=level, own=own, status=status)
         for level, own, status in [
             (Level.BEGINNER, False, TaskStatus.PENDING),
             (Level.ADVANCED, False, TaskStatus.PENDING),
             (Level.BEGINNER, True, TaskStatus.PENDING),
             (Level.BEGINNER, False, TaskStatus.SKIPPED),
+            (Level.BEGINNER, False, TaskStatus.COMPLETED),
         ]
     )
     RoadmapTaskFactory(roadmap=plan, skill=None)
-    fetched = roadmaps_with_tasks(owner=person).get()
+    fetched = roadmaps_with_tasks(owner=person).get().tasks.all()
 
-    assert already_known(fetched, {str(skill.pk): 2}) == {low.pk}
-    assert already_known(fetched, {str(skill.pk): 3}) == {low.pk, high.pk}
+    assert already_known(fetched, {str(skill.pk): 2}) == {low.pk, skipped.pk}
+    assert already_known(fetched, {str(skill.pk): 3}) == {low.pk, high.pk, skipped.pk}
     assert already_known(fetched, {}) == set()
-    assert {own.pk, skipped.pk}.isdisjoint(already_known(fetched, {str(skill.pk): 4}))
+    assert {own.pk, done.pk}.isdisjoint(already_known(fetched, {str(skill.pk): 4}))

@@ -245,6 +245,17 @@ def test_roadmap_of_which_a_new_plan_was_declined_does_not_push(client, member):
     assert "You kept your plan as it was." in text(client, roadmap.get_absolute_url())
 
 
+def test_roadmap_whose_new_plan_was_taken_back_does_not_push(client, member):
+    roadmap = behind(member)
+    accept(client, roadmap, digest(roadmap))
+
+    client.post(reverse("roadmaps:undo", args=[roadmap.pk]))
+    swept = replan_due(at=now())
+
+    assert (weeks(roadmap), swept.proposed) == ([1, 2, 3, 4], 0)
+    assert "You kept your plan as it was." in text(client, roadmap.get_absolute_url())
+
+
 def test_roadmap_shows_its_pace_in_hours(client, member):
     roadmap = behind(member, weeks=2)
     roadmap.tasks.filter(week_number=1).update(status=TaskStatus.COMPLETED)
@@ -263,6 +274,26 @@ def test_paused_roadmap_says_since_when_the_clock_stands(client, member):
 
     assert f"The clock stands since {since:%-d %B %Y}." in html
     assert "See what a new plan would change" not in html
+
+
+def test_finished_roadmap_says_when_it_was_done_instead_of_a_pace(client, member):
+    ended = localdate() - timedelta(days=3)
+    roadmap = behind(member, status="completed", actual_end_date=ended)
+
+    html = text(client, roadmap.get_absolute_url())
+
+    assert f"You were done on {ended:%-d %B %Y}. There is no pace to keep any more." in html
+    assert ("Behind by" in html, "See what a new plan would change" in html) == (False, False)
+
+
+def test_abandoned_roadmap_says_since_when_instead_of_a_pace(client, member):
+    since = localdate() - timedelta(days=3)
+    roadmap = behind(member, status="abandoned", status_since=since)
+
+    html = text(client, roadmap.get_absolute_url())
+
+    assert f"You gave this roadmap up on {since:%-d %B %Y}. Resume it to see its pace." in html
+    assert ("Behind by" in html, "See what a new plan would change" in html) == (False, False)
 
 
 def test_list_says_that_a_new_plan_waits(client, member):

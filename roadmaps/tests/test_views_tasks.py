@@ -7,6 +7,8 @@ from django.utils.timezone import now
 
 from roadmaps.enums import RoadmapStatus, TaskStatus
 from roadmaps.tests.factories import RoadmapFactory, RoadmapTaskFactory
+from skills.enums import Level
+from skills.tests.factories import UserSkillFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -101,7 +103,7 @@ def test_page_costs_the_same_queries_for_any_number_of_tasks(
 ):
     RoadmapTaskFactory.create_batch(count, roadmap=task.roadmap, skill=task.skill)
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         client.get(url_of("task", task))
 
 
@@ -113,6 +115,19 @@ def test_page_says_why_a_task_was_skipped_by_itself(client, task):
     html = client.get(url_of("task", task)).content.decode()
 
     assert "Skipped because you finished “The big course”" in html
+
+
+def test_page_offers_to_leave_out_what_is_known_by_now(client, task):
+    task.level = Level.BEGINNER
+    task.save(update_fields=["level"])
+    url = url_of("task", task)
+    before = client.get(url).content.decode()
+    UserSkillFactory(user=task.roadmap.user, skill=task.skill, level=Level.BEGINNER)
+
+    after = client.get(url).content.decode()
+
+    button = f'hx-post="{reverse("progress:known", args=[task.pk])}"'
+    assert [button in html for html in (before, after)] == [False, True]
 
 
 def test_timer_starts_and_stops_and_goes_back_to_its_page(client, task):

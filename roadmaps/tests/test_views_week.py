@@ -10,8 +10,8 @@ from django.utils.timezone import localdate
 from roadmaps.enums import RoadmapStatus, TaskStatus
 from roadmaps.models import StudyTime
 from roadmaps.tests.factories import RoadmapFactory, RoadmapTaskFactory
-from skills.enums import ResourceType
-from skills.tests.factories import SkillFactory
+from skills.enums import Level, ResourceType
+from skills.tests.factories import SkillFactory, UserSkillFactory
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HX-Request": "true"}
@@ -62,7 +62,7 @@ def test_week_costs_the_same_queries_for_any_number_of_tasks(
     for number in range(count):
         RoadmapTaskFactory(roadmap=roadmap, skill=skill, week_number=number // 10 + 1)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         html = text(client, roadmap, 2)
 
     assert html.count('<li class="task"') == 10
@@ -168,6 +168,30 @@ def test_task_that_is_closed_can_be_opened_again(client, roadmap, status, expect
     RoadmapTaskFactory(roadmap=roadmap, title="Joins", status=status)
 
     assert buttons(text(client, roadmap, 1)) == expected
+
+
+@pytest.mark.parametrize(
+    ("level", "status", "offered"),
+    [
+        (Level.BEGINNER, TaskStatus.PENDING, 1),
+        (Level.INTERMEDIATE, TaskStatus.IN_PROGRESS, 1),
+        (Level.ADVANCED, TaskStatus.PENDING, 0),
+        (None, TaskStatus.PENDING, 0),
+        (Level.BEGINNER, TaskStatus.SKIPPED, 0),
+        (Level.BEGINNER, TaskStatus.COMPLETED, 0),
+    ],
+)
+def test_task_that_is_known_by_now_can_be_left_out(client, roadmap, level, status, offered):
+    held = UserSkillFactory(user=roadmap.user, level=Level.INTERMEDIATE)
+    task = RoadmapTaskFactory(
+        roadmap=roadmap, skill=held.skill, title="Joins", level=level, status=status
+    )
+
+    html = text(client, roadmap, 1)
+
+    known = reverse("progress:known", args=[task.pk])
+    button = f'form="moves" formaction="{known}" hx-post="{known}"'
+    assert (html.count(button), html.count("I know this already: Joins")) == (offered, offered)
 
 
 def buttons(html):

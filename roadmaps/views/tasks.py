@@ -16,6 +16,7 @@ from roadmaps import selectors, services
 from roadmaps.forms.work import WorkForm
 from roadmaps.http import page_before
 from roadmaps.models import RoadmapTask
+from skills.selectors import levels_of
 
 
 @login_required
@@ -30,7 +31,12 @@ def roadmap_task(request: MemberRequest, task_id: UUID) -> HttpResponse:
         services.note_work(task=task, **values)
         messages.success(request, "Saved.")
         return redirect("roadmaps:task", task_id)
-    context = {"task": task, "entry": selectors.TaskInWeek(task, task.week_number), "form": form}
+    context = {
+        "task": task,
+        "entry": selectors.TaskInWeek(task, task.week_number),
+        "form": form,
+        "known": selectors.already_known([task], levels_of(request.user)),
+    }
     status = 422 if form.is_bound else 200
     return TemplateResponse(request, "roadmaps/task_page.html", context, status=status)
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 from accounts.http import MemberRequest
 from careerpilot.htmx import render_page
 from roadmaps import selectors
+from skills.selectors import levels_of
 
 
 @login_required
@@ -22,6 +23,7 @@ def roadmap_week(request: MemberRequest, roadmap_id: UUID, number: int) -> HttpR
     week = board.week_at(number)
     if week is None:
         raise Http404
+    tasks = [entry.task for entry in week.tasks]
     context = {
         "roadmap": roadmap,
         "board": board,
@@ -29,5 +31,6 @@ def roadmap_week(request: MemberRequest, roadmap_id: UUID, number: int) -> HttpR
         "phase": board.phase_of(week),
         "before": board.week_at(number - 1),
         "after": board.week_at(number + 1),
+        "known": selectors.already_known(tasks, levels_of(request.user)),
     }
     return render_page(request, "roadmaps/week.html", context, partial="panel")
