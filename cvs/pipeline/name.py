@@ -10,6 +10,7 @@ from cvs.pipeline.addresses import is_region
 from cvs.pipeline.cleaning import APOSTROPHES, DASHES, flatten, fold
 from cvs.pipeline.document import Line, Word, split_at_gaps
 from cvs.pipeline.found import Found
+from cvs.pipeline.occupations import is_title_word
 from cvs.pipeline.parts import count_words
 from cvs.pipeline.pieces import SEPARATOR, Piece, cells_of, pieces_of
 from cvs.pipeline.sections import heading_kind
@@ -26,6 +27,7 @@ MOST_WORDS = 6
 MOST_IN_HALF = 3  # words in a line of a name over two lines
 SHORTEST = 3  # letters that tell something
 LARGER = 1.1
+CLOSE = 1.3  # times the size of the type: from one line of a paragraph to the next
 FIRST_LINES = 4  # where a name may stand in ordinary type
 FEWEST_APART = 4  # letters with spaces between
 BOTH = 2  # names that stand in the e-mail address too: as good as certain
@@ -41,6 +43,7 @@ _TITLE_BEFORE = re.compile(
 _TITLE_AFTER = re.compile(rf"[\s:,-]*\b{_PAGE_TITLE}\W*$", re.IGNORECASE)
 _RUN_TOGETHER = re.compile(r"([a-zß-ÿ]{2})([A-ZÀ-Þ][a-zß-ÿ]{2})")
 _AFTER_NAME = re.compile(r"[A-Z][A-Za-z]{0,4}\.?(?:[ -][A-Z][A-Za-z]{0,4}\.?)*$")
+_AT_HYPHEN = re.compile(rf"[{DASHES}]$")
 _PARTICLES = words(
     "de da do das dos del della di du des la le el al bin ibn ben van von der den ter ten te zu "
     "zur y e i und af av st o d l dit ap rer nat med phil ing jur oec pol dent vet habil hc h c"
@@ -176,20 +179,39 @@ def joined_runs(runs: Sequence[Candidate], local: str) -> Iterator[Candidate]:
     largest = max((run.size for run in runs), default=0)
     halves = [run for run in runs if run.size == largest and largest]
     for first, second in pairwise(halves):
-        if second.number - first.number <= MOST_IN_HALF and make_one(
-            first.text, second.text, local
-        ):
-            text = f"{first.text} {second.text}"
+        if second.number - first.number <= MOST_IN_HALF and make_one(first, second, local):
+            text = f"{first.text}{space_after(first.text)}{second.text}"
             yield Candidate(text, first.size + 0.1, first.number, (*first.lines, *second.lines))
 
 
-def make_one(first: str, second: str, local: str) -> bool:
-    """Whether the lines are halves of a name: one word first, or as the e-mail address says."""
-    if not could_be_name(f"{first} {second}", local) or has_wrong_words(second, local):
+def space_after(half: str) -> str:
+    """Nothing where a double name is broken at its hyphen."""
+    return "" if _AT_HYPHEN.search(half) else " "
+
+
+def make_one(first: Candidate, second: Candidate, local: str) -> bool:
+    """Whether the lines are halves of a name.
+
+    So they are when the first is one word or broken off, as the e-mail address says, or where
+    the second stands as close as a line that ran on.
+    """
+    start, end = first.text, second.text
+    if not could_be_name(f"{start} {end}", local) or has_wrong_words(end, local):
         return False
-    if len(first.split()) == 1 or fold(first).split()[-1] in _PARTICLES:
-        return len(second.split()) <= MOST_IN_HALF
-    return second[:1].islower() or (len(second.split()) == 1 and support(second, local) > 0)
+    if len(start.split()) == 1 or _AT_HYPHEN.search(start) or fold(start).split()[-1] in _PARTICLES:
+        return len(end.split()) <= MOST_IN_HALF
+    if len(end.split()) > 1:
+        return end[:1].islower()
+    return end[:1].islower() or support(end, local) > 0 or runs_on(first, second)
+
+
+def runs_on(first: Candidate, second: Candidate) -> bool:
+    """Whether a word stands in the type and at the edge of the line above, and close under it."""
+    one, other = first.lines[-1].words[0], second.lines[0].words[0]
+    if one.box is None or other.box is None or is_title_word(fold(second.text)):
+        return False
+    alike = (one.size, one.bold, round(one.box.x0)) == (other.size, other.bold, round(other.box.x0))
+    return alike and 0 < one.box.y - other.box.y <= CLOSE * one.size
 
 
 def could_be_name(text: str, local: str) -> bool:

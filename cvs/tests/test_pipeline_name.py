@@ -87,6 +87,7 @@ def test_a_name_that_is_a_trade_too_needs_the_email():
 
 def test_a_name_over_two_lines_of_large_type_is_joined():
     assert name(line("Margaret", size=24), line("Sinclair", size=24)) == "Margaret Sinclair"
+    assert name(line("Abdou", size=24), line("Ann-Lee", size=24)) == "Abdou Ann-Lee"
     assert name(line("Isabel Ferreira", size=24), line("da Silva", size=24)) == (
         "Isabel Ferreira da Silva"
     )
@@ -94,6 +95,25 @@ def test_a_name_over_two_lines_of_large_type_is_joined():
 
 def test_the_line_below_a_whole_name_is_not_joined():
     assert name(line("Ann Lee", size=24), line("Barista", size=24)) == "Ann Lee"
+
+
+def test_a_double_name_broken_at_its_hyphen_is_joined_without_a_space():
+    assert name(line("Ann Lee-", size=24), line("Moss", size=24)) == "Ann Lee-Moss"
+    assert name(line("Ann-", size=24), line("Marie Lee", size=24)) == "Ann-Marie Lee"
+
+
+@pytest.mark.parametrize(
+    ("below", "expected"),
+    [
+        (line("Moss", size=24, left=50, baseline=700), "Ann Lee Moss"),
+        (line("Barista", size=24, left=50, baseline=700), "Ann Lee"),
+        (line("Moss", size=24, left=50, baseline=680), "Ann Lee"),
+        (line("Moss", size=24, left=90, baseline=700), "Ann Lee"),
+        (line("Moss", size=24, bold=True, left=50, baseline=700), "Ann Lee"),
+    ],
+)
+def test_a_last_name_that_ran_on_to_the_next_line_is_joined(below, expected):
+    assert name(line("Ann Lee", size=24, left=50, baseline=728), below) == expected
 
 
 def test_the_halves_of_a_name_may_share_their_lines_with_an_address():
