@@ -210,6 +210,8 @@ CELERY_TASK_SOFT_TIME_LIMIT = 45
 CELERY_TASK_TIME_LIMIT = 60
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+# So that Celery closes the database's connections hardly ever; careerpilot.celery looks after them.
+CELERY_DB_REUSE_MAX = 10_000
 # The broker hands an unfinished task out again, so a worker that lost it stops working on it.
 CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = True
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True

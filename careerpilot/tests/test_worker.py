@@ -2,6 +2,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.files.base import ContentFile
+from django.db import connection
 from django.db.models import F
 from django.utils.timezone import now
 
@@ -65,6 +66,34 @@ def test_worker_reads_an_uploaded_cv_and_plans_a_requested_roadmap(tmp_path):
     assert cv.attempts == 1
     assert cv.parsed_data["personalInfo"]["email"] == "maren.oakhurst@example.com"
     assert Roadmap.objects.get() == asked.roadmap
+
+
+def sessions():
+    """The processes of the database server that work for somebody else than this test."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pid FROM pg_stat_activity WHERE datname = current_database()"
+            " AND backend_type = 'client backend' AND pid <> pg_backend_pid()"
+        )
+        return {pid for (pid,) in cursor.fetchall()}
+
+
+def read_one():
+    cv = upload()
+    until(cv_is(cv, CVStatus.PARSED), seconds=30)
+    return sessions()
+
+
+def test_worker_keeps_its_database_connection_and_gets_another_when_it_breaks(tmp_path):
+    with running_worker(tmp_path / "log"):
+        first = read_one()
+        second = read_one()
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_terminate_backend(pid) FROM unnest(%s) AS pid", [[*second]])
+        third = read_one()
+
+    assert (len(first), second) == (1, first)
+    assert (len(third), third & first) == (1, set())
 
 
 def test_cv_whose_worker_is_killed_ends_parsed_once(tmp_path):
