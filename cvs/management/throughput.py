@@ -1,7 +1,8 @@
 """How many CVs a minute real Celery workers read, by the number of their processes.
 
 A machine is not as fast in one minute as in the next. So the numbers take turns, some documents
-each, and while the processes of one are at work those of the other wait.
+each and every other turn in the opposite order, and while the processes of one are at work those
+of the other wait.
 
 Everything is on the side: a database of its own on the same server, a broker database that no
 product uses, a folder that goes afterwards. What is there is neither read nor changed.
@@ -39,9 +40,9 @@ WORKERS = (1, 2)
 DOCUMENTS = 200
 WARM_UP = 8  # documents a process, not counted
 LONGEST = timedelta(minutes=10)
-TURNS = 4
+TURNS = 2
 PAUSE = 0.02  # seconds between two looks whether the workers are ready
-LONG_PAUSE = 0.1  # between two looks at the database while the workers use it
+LONG_PAUSE = 0.5  # between two looks at the database while the workers use it
 BROKER_DATABASE = 7
 
 
@@ -79,8 +80,8 @@ def measure(
         every = list(islice(cycle(samples), documents))
         shares = [every[turn::TURNS] for turn in range(TURNS)]
         taken = dict.fromkeys(numbers, 0.0)
-        for share in filter(None, shares):
-            for count in numbers:
+        for turn, share in enumerate(filter(None, shares)):
+            for count in numbers if turn % 2 == 0 else reversed(numbers):
                 taken[count] += read_all(share, count, folder)
     return Throughput(documents, taken)
 
