@@ -293,4 +293,6 @@ LOGGING = {
     "formatters": {"line": {"format": "%(levelname)s %(name)s: %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO").upper()},
+    # It complains of faults in people's files, which nobody here can mend.
+    "loggers": {"pdfminer": {"level": "ERROR"}},
 }
