@@ -15,6 +15,7 @@ EMAIL = re.compile(r"(?<![\w.+'-])[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,
 PHONE = re.compile(rf"(?<![\w/.@-])\+?\(?\+?\d[\d\s()./{DASHES}]{{5,24}}\d(?![\w@])")
 FEWEST_DIGITS, MOST_DIGITS = 7, 15
 FEWEST_UNMARKED = 9  # digits of a number that neither a label nor a sign nor a space marks
+MOST_BEFORE = 3  # words before half an address, such as its label
 _SECOND = re.compile(r"(?<=\d)\s+/\s+(?=[\d(])")
 _ZIP_BEFORE = re.compile(r"^\d{4,6}(?:-\d{4})?\s+(?=\()")
 _DATE = rf"(?:\d{{1,2}}\s?[./{DASHES}]\s?){{0,2}}(?:19|20)\d\d(?:[./{DASHES}]\d{{1,2}}){{0,2}}"
@@ -60,8 +61,16 @@ def rejoined(lines: Sequence[Line], mails: Sequence[str]) -> Iterator[Found]:
         start, rest = _BROKEN.search(line.text[-150:]), following.cells[0].split(" ")
         if start and len(rest) == 1 and _REST.match(rest[0]):
             joined = start[0] + rest[0]
-            if EMAIL.fullmatch(joined) and (joined in mails or is_broken(start[0], rest[0])):
+            told = is_broken(start[0], rest[0]) and not is_apart(line, following)
+            if EMAIL.fullmatch(joined) and (joined in mails or told):
                 yield Found({"text": joined}, (line, following))
+
+
+def is_apart(line: Line, following: Line) -> bool:
+    """Whether a sentence ends above an address: there are more words, or room beside it."""
+    last = line.words[-1].text
+    ends = last[-1] == "." and last[:-1].isalpha()
+    return ends and (len(line.cells[-1].split()) > MOST_BEFORE or len(following.cells) > 1)
 
 
 def is_broken(start: str, rest: str) -> bool:

@@ -10,6 +10,7 @@ from cvs.pipeline.dates import find_period
 from cvs.pipeline.document import Line, Word, split_at_gaps
 from cvs.pipeline.furniture import furniture
 from cvs.pipeline.headings import MOST_WORDS, heading_kind, kind_of_pieces
+from cvs.pipeline.occupations import title_likeness
 from cvs.pipeline.vocabulary import Kind
 
 __all__ = ["Section", "heading_kind", "split_sections"]
@@ -116,7 +117,17 @@ def headings_of(lines: Sequence[Line]) -> tuple[list[Line], Headings]:
     looks = every if len(apart) == len(lines) else list(map(look_of, apart))
     for look in (usual, *lesser):
         kinds |= unknown_headings(apart, looks, kinds, look)
-    return wrapped(apart, dict(sorted(kinds.items())))
+    return wrapped(apart, without_profession(apart, dict(sorted(kinds.items()))))
+
+
+def without_profession(lines: Sequence[Line], headings: Headings) -> Headings:
+    """The headings less what the person is, which may look like one below the name."""
+    professions = set(takewhile(lambda number: is_profession(lines[number]), headings))
+    return {n: kind for n, kind in headings.items() if n not in professions}
+
+
+def is_profession(line: Line) -> bool:
+    return heading_kind(line.text) is None and title_likeness(line.text) > 0
 
 
 def halves(line: Line, cell: Line) -> tuple[Line, Line]:

@@ -25,6 +25,7 @@ def phone(*texts, links=()):
         ["ann", "@example.com"],
         ["ann@example", ".com"],
         ["ann@example.co", "m"],
+        ["E-mail: ann@", "example.com"],
         ["Leeds", "ann@example.com", "Leeds"],
     ],
 )
@@ -39,6 +40,21 @@ def test_what_is_no_email_is_left_alone(text):
 
 def test_a_whole_email_takes_nothing_from_the_line_below():
     assert email("ann@example.com", "nurse") == "ann@example.com"
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["She came back for the furniture.", "ann@example.com"],
+        ["and furniture.", "ann@example.com\t0131 496 0735"],
+    ],
+)
+def test_the_end_of_a_sentence_is_no_half_of_the_email_below(texts):
+    assert email(*texts) == "ann@example.com"
+
+
+def test_half_an_email_may_end_with_a_full_stop():
+    assert email("E-mail: ann.", "lee@example.com") == "ann.lee@example.com"
 
 
 def test_an_email_behind_a_link_counts_where_none_is_shown():

@@ -296,3 +296,65 @@ def test_unknown_headings_right_below_that_of_the_skills_group_these():
         (Kind.EDUCATION, ["BSc Nursing, 2012 - 2015"]),
         (Kind.OTHER, ["Chess"]),
     ]
+
+
+def small(text):
+    """A heading as a side bar has it: larger than the text, smaller than the other headings."""
+    return line(text, size=12.0)
+
+
+def test_headings_of_a_side_bar_have_a_look_of_their_own():
+    text = [line(word) for word in ("Tea", "Milk", "Bread", "Salt")]
+    main = [heading("Education"), text[0], heading("Experience"), text[1]]
+    side = [small("Skills"), text[2], small("Languages"), text[3]]
+
+    assert [kind for kind, *_ in kinds_and_texts([line("Ann Lee"), *main, *side])[1:]] == [
+        Kind.EDUCATION,
+        Kind.EXPERIENCE,
+        Kind.SKILLS,
+        Kind.LANGUAGES,
+    ]
+
+
+def test_a_look_that_many_ordinary_lines_have_makes_no_headings():
+    titles = [small(f"Expedition {letter}") for letter in "ABCDE"]
+    main = [heading("Education"), heading("Experience"), heading("Projects"), line("Tea")]
+    side = [small("Skills"), *titles, small("Languages"), line("Milk")]
+
+    assert [title for _, title, _ in kinds_and_texts([line("Ann Lee"), *main, *side])] == [
+        "",
+        "Education",
+        "Experience",
+        "Projects",
+    ]
+
+
+def test_the_name_at_the_top_of_the_other_column_starts_the_head_again():
+    skills = line("Skills", size=14.0, bold=True, baseline=700.0)
+    side = [skills, line("Tea"), line("Milk")]
+    name = line("Ann Lee", size=24.0, baseline=700.0, left=300.0)
+    main = [name, line("0131 496 0735"), heading("Education"), line("BSc")]
+
+    assert kinds_and_texts([line("Leeds"), *side, *main]) == [
+        (Kind.HEAD, "", ["Leeds", "Ann Lee", "0131 496 0735"]),
+        (Kind.SKILLS, "Skills", ["Tea", "Milk"]),
+        (Kind.EDUCATION, "Education", ["BSc"]),
+    ]
+
+
+def test_what_the_person_is_heads_no_section_below_the_name():
+    top = [line("Ann Lee"), heading("Journeyman Electrician"), line("0131 496 0735")]
+
+    assert kinds_and_texts([*top, heading("Education"), line("BSc")]) == [
+        (Kind.HEAD, "", ["Ann Lee", "Journeyman Electrician", "0131 496 0735"]),
+        (Kind.EDUCATION, "Education", ["BSc"]),
+    ]
+
+
+def test_a_job_in_the_look_of_headings_after_the_first_one_still_is_one():
+    lines = [line("Ann Lee"), heading("Education"), line("BSc"), heading("Electrician")]
+
+    assert kinds_and_texts([*lines, line("Kestrel Ltd")])[1:] == [
+        (Kind.EDUCATION, "Education", ["BSc"]),
+        (Kind.OTHER, "Electrician", ["Kestrel Ltd"]),
+    ]
