@@ -53,28 +53,48 @@ def split_sections(lines: Iterable[Line]) -> tuple[Section, ...]:
     first = list(apart[: starts[0]] if starts else apart)
     sections = []
     for start, end in zip(starts, ends, strict=True):
-        cut = head_again(apart, range(start, end), largest)
-        title, body = apart[start].text, tuple(apart[start + 1 : cut])
-        sections.append(Section(headings[start], title, body))
-        first.extend(apart[cut:end])
+        again = head_again(apart, range(start, end), largest, apart[starts[0]])
+        body = (*apart[start + 1 : again.start], *apart[again.stop : end])
+        sections.append(Section(headings[start], apart[start].text, body))
+        first.extend(apart[again.start : again.stop])
     first.extend(every[number] for number in sorted(pages))
     head = Section(Kind.HEAD, "", tuple(first))
     return (head, *with_groups(sections))
 
 
-def head_again(lines: Sequence[Line], section: range, largest: float) -> int:
-    """Where the head of a column beside begins, or else the section's end.
+def head_again(lines: Sequence[Line], section: range, largest: float, top: Line) -> range:
+    """The lines of the head that stand in a column beside; empty, at the section's end, if none.
 
-    It begins with the largest of all lines, the name, in another column than the section's heading.
+    They begin with the largest of all lines, the name, in another column than the section's
+    heading, or in a column that starts higher than the first heading and tells of no time: jobs and
+    schools may go on up there.
     """
     heading = lines[section.start]
-    if largest <= MUCH_LARGER * heading.size:
-        return section.stop
     for number in section[1:]:
         line = lines[number]
-        if line.size == largest and not same_left(line, heading):
-            return number
-    return section.stop
+        named = line.size == largest > MUCH_LARGER * heading.size
+        if named and not same_left(line, heading):
+            return range(number, section.stop)
+        if starts_column(lines[number - 1], line) and is_above(line, top):
+            column = section[number - section.start :]
+            if not any(find_period(lines[n].text) for n in column):
+                above = takewhile(lambda n: is_above(lines[n], top), column)
+                return range(number, number + len(list(above)))
+    return range(section.stop, section.stop)
+
+
+def starts_column(above: Line, line: Line) -> bool:
+    """Whether the text goes on higher up on the same page, and further right."""
+    if line.baseline is None or above.baseline is None or line.page != above.page:
+        return False
+    return line.baseline > above.baseline and (line.left or 0) > (above.left or 0) + SAME_EDGE
+
+
+def is_above(line: Line, heading: Line) -> bool:
+    """Whether it stands over the heading's line, on its page."""
+    if line.baseline is None or heading.baseline is None or line.page != heading.page:
+        return False
+    return line.baseline > heading.baseline + heading.size
 
 
 def same_left(line: Line, other: Line) -> bool:

@@ -342,6 +342,40 @@ def test_the_name_at_the_top_of_the_other_column_starts_the_head_again():
     ]
 
 
+def in_columns(*texts):
+    """Below the name a job, and in the column beside, which starts higher, these lines."""
+    jobs = [
+        line("Experience", size=14.0, bold=True, baseline=600.0),
+        line("Electrician", baseline=580.0),
+    ]
+    beside = [
+        line(text, baseline=700.0 - 15 * number, left=300.0) for number, text in enumerate(texts)
+    ]
+    return kinds_and_texts([line("Ann Lee", baseline=720.0), *jobs, *beside])
+
+
+def test_a_column_beside_that_starts_above_the_first_heading_belongs_to_the_head():
+    assert in_columns("12 High Street", "Leeds", "0131 496 0735") == [
+        (Kind.HEAD, "", ["Ann Lee", "12 High Street", "Leeds", "0131 496 0735"]),
+        (Kind.EXPERIENCE, "Experience", ["Electrician"]),
+    ]
+
+
+def test_jobs_that_go_on_in_a_higher_column_stay_with_the_others():
+    assert in_columns("Fitter", "2011 - 2014")[1:] == [
+        (Kind.EXPERIENCE, "Experience", ["Electrician", "Fitter", "2011 - 2014"])
+    ]
+
+
+def test_what_stands_lower_in_that_column_stays_in_the_section():
+    texts = ["Leeds", *["Wiring"] * 7]
+
+    assert in_columns(*texts) == [
+        (Kind.HEAD, "", ["Ann Lee", "Leeds", *["Wiring"] * 5]),
+        (Kind.EXPERIENCE, "Experience", ["Electrician", *["Wiring"] * 2]),
+    ]
+
+
 def test_what_the_person_is_heads_no_section_below_the_name():
     top = [line("Ann Lee"), heading("Journeyman Electrician"), line("0131 496 0735")]
 
