@@ -24,6 +24,13 @@ MORE_COUNTRIES = phrases(
     "republica dominicana, puerto rico, jamaica, trinidad and tobago, cambodia, myanmar, oman, "
     "bahrain, syria, afghanistan, perou"
 )
+# With a full stop, as in "Puebla, Pue., México" and "Toronto, Ont."
+SHORT_STATES = phrases(
+    "ags, b c, b c s, camp, chih, chis, coah, col, dgo, gro, gto, hgo, jal, mex, edo mex, mich, "
+    "mor, nay, n l, oax, pue, qro, q roo, s l p, sin, son, tab, tamps, tlax, ver, yuc, zac, d f, "
+    "alta, man, ont, que, sask, qld, vic, tas, calif, colo, conn, fla, ill, ind, mass, minn, "
+    "n y, n j, ore, penn, tenn, tex, wash, wis"
+)
 STREET_WORDS = words(
     "street st road rd lane ln avenue ave drive dr court ct close crescent terrace way square "
     "gardens grove place pl blvd boulevard bd hill quay view park row mews highway parkway walk "
@@ -36,8 +43,8 @@ STREET_WORDS = words(
 _STREET_END = re.compile(r"(?:strasse|straße|str|weg|platz|allee|gasse|ring|straat|gatan|vej)\.?$")
 POSTCODE = (
     r"(?:[A-Z]{1,2}\d[\dA-Z]?\s?\d[A-Z]{2}|[A-Z]\d[A-Z]\s?\d[A-Z]\d|[A-Z]\d[\dW]\s?[A-Z\d]{4}|"
-    r"\d{4}\s?[A-Z]{2}|\d{3}[ -]\d{2}|\d{2}-\d{3}|\d{4}-\d{3}|\d{5}-\d{3,4}|"
-    r"(?:[A-Z]{1,2}-)?\d{4,6})"
+    r"[A-Z]\d{4}(?:[A-Z]{3})?|\d{4}\s?[A-Z]{2}|\d{3}[ -]\d{2}|\d{2}-\d{3}|\d{4}-\d{3}|"
+    r"\d{5}-\d{3,4}|(?:[A-Z]{1,2}-)?\d{4,6})"
 )
 _POSTCODE = re.compile(rf"(?<![\w/-]){POSTCODE}(?![\w/-])")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
@@ -51,6 +58,8 @@ def is_named_region(text: str) -> bool:
 
 def is_region(text: str) -> bool:
     """A country or a state, written out or as its letters, or both ("TX, US" without comma)."""
+    if text.endswith(".") and fold(text) in SHORT_STATES:
+        return True
     text = text.strip(" .()")
     if is_named_region(text) or text in CODES:
         return True

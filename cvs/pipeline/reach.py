@@ -27,6 +27,7 @@ _NO_PHONE = re.compile(
     r"fecha|date|doi|isbn|zip|plz)\b)[\s.:#]*(?:(?:no|nr|number|nummer|num)\b[\s.:#]*)?$"
 )
 _ANY_LABEL = re.compile(r"(?:tel|phone|mob|cell|handy|movil|portable|fon)\w*[\s.:]*$")
+_INNER_LABEL = re.compile(r"\b(?:tel|phone|mob|cell|handy|m[oó]vil)\w*\s?:", re.IGNORECASE)
 _BROKEN = re.compile(r"(?<![\w.+'-])[\w.+'-]{1,64}(?:@[\w.-]{0,80})?$")
 _REST = re.compile(r"[\w.+'-]{0,64}@?[\w.-]{1,80}$")
 # How hosts end, as far as an address at a line's end must be told from half of one.
@@ -86,11 +87,19 @@ def is_broken(start: str, rest: str) -> bool:
 
 
 def find_phone(lines: Sequence[Line], links: Iterable[str]) -> Found | None:
-    """The first number that is shown, a labelled one before others; else one behind a link."""
+    """The first number that is shown, a labelled one before others; else one behind a link.
+
+    A label may stand inside a piece that another one announces ("Born: 17.8.1991 Phone: ...").
+    """
     pieces = pieces_of(lines)
     told = [piece for piece in pieces if piece.label == "phone"]
     for piece in (*told, *(piece for piece in pieces if piece.label in ("", "email", "location"))):
         number = next(numbers_in(piece.text, piece.label), None)
+        if number:
+            return Found({"text": number}, (piece.line,))
+    for piece in pieces:
+        label = _INNER_LABEL.search(piece.text)
+        number = label and next(numbers_in(piece.text[label.end() :], "phone"), None)
         if number:
             return Found({"text": number}, (piece.line,))
     behind_links = (link[4:] for link in links if link.lower().startswith("tel:"))

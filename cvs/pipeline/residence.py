@@ -37,6 +37,7 @@ _BEFORE_REGION = re.compile(
     rf"({_WORD}(?: {_WORD}){{0,2}}), (?=([A-Z][\w.]{{1,20}}(?: [A-Z]\w{{1,20}})?))"
 )
 _HOUSE = re.compile(r"^\d{1,5}\s?[A-Za-z]?[ ,/-]|[^\W\d_]\.?\s\d{1,4}\s?[A-Za-z]?$")
+_TIME = re.compile(r"\d:\d\d\b")
 _LABEL_END = re.compile(
     r"\W*\b(?:tel|telefon|phone|mobile?|cell|e-?mail|mail|fax|web|[tmep])[.:\s]*$", re.IGNORECASE
 )
@@ -49,7 +50,7 @@ _NO_CITY = (
     | SCHOOL_WORDS
     | words(
         "linkedin github gitlab xing twitter portfolio website profile profiles email mail phone "
-        "mobile contact remote references available page"
+        "mobile contact remote references available page cv resume"
     )
 )
 
@@ -91,7 +92,11 @@ def find_place(
 
 
 def is_name(piece: Piece, name: Found | None) -> bool:
-    return name is not None and piece.line in name.lines and piece.text in name.values["text"]
+    """Whether it is the name, or a part of it in its own line; a city may share a word with it."""
+    if name is None:
+        return False
+    text = name.values["text"]
+    return piece.text == text or (piece.line in name.lines and piece.text in text)
 
 
 def place_pieces(lines: Sequence[Line]) -> Iterator[Piece]:
@@ -112,7 +117,7 @@ def without_reach(piece: Piece) -> Iterator[Piece]:
     for place, rest in enumerate(text.split("\t")):
         if place:
             yield replace(piece, text="", label=REACH)
-        if kept := without_title(_LABEL_END.sub("", rest).strip(EDGES)):
+        if kept := without_title(_LABEL_END.sub("", rest).strip(f"{EDGES}/")):
             yield piece if kept == piece.text else replace(piece, text=kept)
 
 
@@ -157,11 +162,11 @@ def begins_with(text: str, address: Address) -> bool:
 
 
 def is_run(run: Sequence[Piece]) -> bool:
-    """Whether nothing stands between the pieces, and only the first may have a label."""
+    """Whether nothing stands between the pieces, and only labels of places before them."""
     length = sum(len(piece.text.split()) for piece in run)
     return (
         all(piece.text for piece in run)
-        and not any(piece.label for piece in run[1:])
+        and all(piece.label == run[0].label for piece in run[1:] if piece.label)
         and run[-1].number - run[0].number < MOST_PIECES
         and length <= MOST_WORDS
     )
@@ -206,7 +211,7 @@ def without_country(text: str) -> str:
 
 def is_street(text: str) -> bool:
     """Whether a street's word or a house number beside a word stands in it."""
-    if find_period(text) or len(text.split()) > MOST_STREET_WORDS:
+    if find_period(text) or _TIME.search(text) or len(text.split()) > MOST_STREET_WORDS:
         return False
     return has_street_word(text) or bool(_HOUSE.search(text))
 

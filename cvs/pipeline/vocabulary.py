@@ -55,7 +55,8 @@ HEADING_PHRASES: dict[Kind, frozenset[str]] = {
         "personliche angaben, informations personnelles, datos personales, "
         "datos de contacto, informacion personal, etat civil, coordonnees, get in touch, details, "
         "personal info, contact me, contact info, personalien, zur person, "
-        "angaben zur person, me contacter"
+        "angaben zur person, daten zur person, me contacter, datos, mis datos, datos generales, "
+        "infos personnelles, donnees personnelles, personal particulars, biodata, bio data"
     ),
     Kind.EXPERIENCE: phrases(
         "work, career, beruflicher werdegang, werdegang, parcours professionnel, parcours, "
@@ -172,7 +173,8 @@ HEADING_FILLERS = words(
     "professional relevant selected core key technical additional work personal my areas area of "
     "and the career employment background history other main und et y de la des du der die das "
     "en berufliche beruflicher professionnelle professionnelles profesional profesionales laboral "
-    "techniques techniken tecnicas faire soft hard spoken in fields spezial weitere it academic "
+    "professionnel professionnels techniques techniken tecnicas faire soft hard spoken in fields "
+    "spezial weitere it academic "
     "curriculum akademische schulische universitaires academique competences executive "
     "qualifications related honors achievements summary industry practical foreign a d l "
     "digital digitale digitales numerique numeriques top known proficiency besondere weiteres "

@@ -125,3 +125,10 @@ def test_a_postcode_in_front_is_no_part_of_the_number():
 
 def test_a_number_behind_a_link_counts_where_none_is_shown():
     assert phone("Ann Lee", links=["tel:+441314960735"]) == "+441314960735"
+
+
+def test_a_phone_number_may_have_its_label_amid_the_line_of_another_one():
+    text = "Geburtsdatum: 17.08.1991 Telefonnummer: +49 941 5550 183 (Mobil)"
+
+    assert phone(text) == "+49 941 5550 183"
+    assert phone("Geburtsdatum: 17.08.1991 01.02.2003 55 55 55 55") is None

@@ -32,6 +32,9 @@ def place(*texts, name=None, others=()):
         ("Olgastraße 101 b, 70180 Stuttgart", "Olgastraße 101 b", "Stuttgart"),
         ("14 rue de la Soif, 35000 Rennes", "14 rue de la Soif", "Rennes"),
         ("Calle del Carmen, 17, 47002 Valladolid", "Calle del Carmen, 17", "Valladolid"),
+        ("Pasaje Zabala 1845, S2000 Rosario", "Pasaje Zabala 1845", "Rosario"),
+        ("Puebla, Pue., México", None, "Puebla"),
+        ("Toronto, Ont.", None, "Toronto"),
         ("22/7 Gandhi Nagar, Chennai, Tamil Nadu 600020", "22/7 Gandhi Nagar", "Chennai"),
     ],
 )
@@ -91,3 +94,24 @@ def test_the_name_between_the_lines_of_an_address_is_no_part_of_it():
     name = Found({"text": "Florence Lee"}, (head[1],))
 
     assert place(*head, name=name)[0] == "Cardiff UK"
+
+
+def test_a_place_after_a_slash_is_taken_without_it():
+    assert place("0131 496 0735 / ann@example.com / Leeds, UK") == ("Leeds, UK", None, "Leeds")
+
+
+def test_street_and_town_with_a_label_each_are_one_address():
+    rows = ("Domicilio\tCalle Larios 9, 3.º B", "Localidad\t29005 Málaga", "Teléfono\t644 055 218")
+
+    assert place(*rows) == ("Calle Larios 9, 3.º B 29005 Málaga", "Calle Larios 9, 3.º B", "Málaga")
+
+
+def test_a_running_head_with_the_name_is_no_place():
+    first, again = line("Ann Lee"), line("Ann Lee")
+    name = Found({"text": "Ann Lee"}, (first,))
+
+    assert place(again, "0131 496 0735", name=name) == (None, None, None)
+
+
+def test_the_date_and_time_of_a_print_are_no_street():
+    assert place("Ann Lee", "11/20/2026, 9:41 AM\tCV") == (None, None, None)
