@@ -10,6 +10,7 @@ from cvs.pipeline.dates import find_period
 from cvs.pipeline.document import Line, Word, split_at_gaps
 from cvs.pipeline.furniture import furniture
 from cvs.pipeline.headings import MOST_WORDS, heading_kind, kind_of_pieces
+from cvs.pipeline.heads import head_again, same_left
 from cvs.pipeline.occupations import title_likeness
 from cvs.pipeline.vocabulary import Kind
 
@@ -18,7 +19,6 @@ __all__ = ["Section", "heading_kind", "split_sections"]
 SAME_SIZE = 0.88
 TIMES_OF_LABEL = 3
 LARGER = 1.15
-MUCH_LARGER = 1.3
 COMMON = 1.8
 SAME_EDGE = 3.0  # points
 FEWEST_MARGINS = 2
@@ -62,47 +62,6 @@ def split_sections(lines: Iterable[Line]) -> tuple[Section, ...]:
     return (head, *with_groups(sections))
 
 
-def head_again(lines: Sequence[Line], section: range, largest: float, top: Line) -> range:
-    """The lines of the head that stand in a column beside; empty, at the section's end, if none.
-
-    They begin with the largest of all lines, the name, in another column than the section's
-    heading, or in a column that starts higher than the first heading and tells of no time: jobs and
-    schools may go on up there.
-    """
-    heading = lines[section.start]
-    for number in section[1:]:
-        line = lines[number]
-        named = line.size == largest > MUCH_LARGER * heading.size
-        if named and not same_left(line, heading):
-            return range(number, section.stop)
-        if starts_column(lines[number - 1], line) and is_above(line, top):
-            column = section[number - section.start :]
-            if not any(find_period(lines[n].text) for n in column):
-                above = takewhile(lambda n: is_above(lines[n], top), column)
-                return range(number, number + len(list(above)))
-    return range(section.stop, section.stop)
-
-
-def starts_column(above: Line, line: Line) -> bool:
-    """Whether the text goes on higher up on the same page, and further right."""
-    if line.baseline is None or above.baseline is None or line.page != above.page:
-        return False
-    return line.baseline > above.baseline and (line.left or 0) > (above.left or 0) + SAME_EDGE
-
-
-def is_above(line: Line, heading: Line) -> bool:
-    """Whether it stands over the heading's line, on its page."""
-    if line.baseline is None or heading.baseline is None or line.page != heading.page:
-        return False
-    return line.baseline > heading.baseline + heading.size
-
-
-def same_left(line: Line, other: Line) -> bool:
-    if line.left is None or other.left is None:
-        return True
-    return abs(line.left - other.left) < SAME_EDGE
-
-
 def with_groups(sections: Iterable[Section]) -> Iterator[Section]:
     """The sections; unknown headings right below that of the skills only group these."""
     in_skills = False
@@ -128,8 +87,11 @@ def headings_of(lines: Sequence[Line]) -> tuple[list[Line], Headings]:
     kinds: Headings = {}
     for number, line in enumerate(lines):
         if number in beside:
-            kinds[len(apart)] = heading_kind(beside[number].text) or Kind.OTHER
-            apart.extend(halves(line, beside[number]))
+            heading, rest = halves(line, beside[number])
+            place = place_of_margin(apart, rest)
+            kinds[place] = heading_kind(heading.text) or Kind.OTHER
+            apart.insert(place, heading)
+            apart.append(rest)
             continue
         if number in known and (fits(every[number], usual) or every[number] in lesser):
             kinds[len(apart)] = known[number]
@@ -138,6 +100,18 @@ def headings_of(lines: Sequence[Line]) -> tuple[list[Line], Headings]:
     for look in (usual, *lesser):
         kinds |= unknown_headings(apart, looks, kinds, look)
     return wrapped(apart, without_profession(apart, dict(sorted(kinds.items()))))
+
+
+def place_of_margin(apart: list[Line], rest: Line) -> int:
+    """Where a heading in the margin goes: over the line above, if a dash over the heading marks it.
+
+    Readers take that dash for the line's bullet.
+    """
+    above = apart[-1] if apart else rest
+    if not above.bullet or rest.bullet or not same_left(above, rest):
+        return len(apart)
+    apart[-1] = replace(above, bullet=False)
+    return len(apart) - 1
 
 
 def without_profession(lines: Sequence[Line], headings: Headings) -> Headings:

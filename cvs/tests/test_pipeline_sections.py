@@ -172,6 +172,36 @@ def test_headings_in_the_margin_divide_their_lines():
     ]
 
 
+def test_a_dash_over_headings_in_the_margin_is_theirs_and_not_the_line_s_beside_it():
+    first = line("Tea; Milk;", bullet=True, baseline=690.0, left=150.0)
+    lines = [
+        line("Ann Lee", baseline=720.0),
+        first,
+        margin("Skills", "Bread", baseline=676.0),
+        line("Salt", bullet=True, baseline=660.0, left=150.0),
+        margin("Education", "BSc", baseline=646.0),
+    ]
+
+    assert kinds_and_texts(lines)[1:] == [
+        (Kind.SKILLS, "Skills", ["Tea; Milk;", "Bread"]),
+        (Kind.EDUCATION, "Education", ["Salt", "BSc"]),
+    ]
+
+
+def test_a_bullet_above_a_heading_in_the_margin_that_stands_elsewhere_keeps_its_place():
+    lines = [
+        line("Ann Lee", baseline=720.0),
+        margin("Skills", "Bread", baseline=676.0),
+        line("Salt", bullet=True, baseline=660.0, left=170.0),
+        margin("Education", "BSc", baseline=646.0),
+    ]
+
+    assert kinds_and_texts(lines)[1:] == [
+        (Kind.SKILLS, "Skills", ["Bread", "Salt"]),
+        (Kind.EDUCATION, "Education", ["BSc"]),
+    ]
+
+
 def test_what_stands_beside_dates_alone_is_no_heading_in_the_margin():
     lines = [line("Ann Lee"), margin("Experience", "Engineer", baseline=90.0)]
     lines += [margin("Education", "BSc", baseline=80.0), margin("Falcons", "2019 - 2021")]
