@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from cvs.pipeline.cards import in_turn
 from cvs.pipeline.document import Line
 from cvs.pipeline.entries import Entry, split_entries
 from cvs.pipeline.found import Found
@@ -14,6 +15,7 @@ from cvs.pipeline.roles import Head, roles_of
 
 def find_experience(lines: Sequence[Line]) -> list[Found]:
     """The jobs in the section's order. What stands where in a head is learnt over them all."""
+    lines = in_turn(lines)
     read = [(entry, head_of(entry)) for entry in split_entries(lines)]
     read = [(entry, head) for entry, head in read if head.parts]
     roles = roles_of([head for _, head in read])
