@@ -17,13 +17,20 @@ from cvs.pipeline.occupations import WEAK, company_likeness, title_likeness
 from cvs.pipeline.paragraphs import HYPHENATED, LONGEST_WORD, body_text
 from cvs.pipeline.parts import SMALL_WORDS, Part, all_parts
 from cvs.pipeline.places import is_place
+from cvs.pipeline.vocabulary import phrases
 from cvs.pipeline.wrapped import rejoin_dates
 
 __all__ = ["Entry", "body_text", "split_entries"]
 
 MOST_HEAD_LINES = 3
 # A job's skills are read as skills, not as its description.
-SKILL_LABELS = ("Skills:", "Kenntnisse:", "Compétences:", "Competencias:", "Habilidades:")
+SKILL_LABELS = phrases(
+    "skills, kenntnisse, competences, competencias, habilidades, tools, technologies, tech stack, "
+    "technology stack, tools used, technologies used, tools and technologies, technologien, "
+    "werkzeuge, outils, technologies utilisees, environnement technique, herramientas, "
+    "tecnologias, tecnologias utilizadas"
+)
+LONGEST_LABEL = 40  # characters
 MOST_WORDS_BELOW = 9
 MOST_WORDS_OF_NAME = 6
 MOST_PLACE_WORDS = 4
@@ -84,9 +91,17 @@ def is_noise(line: Line) -> bool:
     return (
         len(line.text) == 1
         or fold(line.text) in NOISE
-        or line.text.startswith(SKILL_LABELS)
+        or announces_skills(line)
         or LENGTH_OF_TIME.fullmatch(line.text) is not None
     )
+
+
+def announces_skills(line: Line) -> bool:
+    """Whether it begins with such a label and a colon, or has it in a cell of its own."""
+    label, colon, _ = line.text[:LONGEST_LABEL].partition(":")
+    if not colon:
+        label = line.cells[0] if len(line.cells) > 1 else ""
+    return len(label) < LONGEST_LABEL and fold(label) in SKILL_LABELS
 
 
 def rows_of(lines: Sequence[Line]) -> Rows:

@@ -33,12 +33,17 @@ ENTRY_LABELS: dict[str, frozenset[str]] = {
         "school, university, institution, university name, school name, name of organisation, "
         "name of school, hochschule, etablissement, centro, universidad"
     ),
+    # Who a freelancer worked for.
+    "client": phrases(
+        "client, clients, end client, client name, customer, kunde, auftraggeber, endkunde, "
+        "commanditaire, cliente, cliente final"
+    ),
     "skip": phrases(
         "dates, date, year, graduation year, location, gpa, grade, note, main activities and, "
         "main activities, period, zeitraum, fechas, fecha, duration, skills, dauer, von bis, "
         "from, to, from to, tenure, time period, periode, duree, dates de l emploi, periodo, "
-        "duracion, client, clients, end client, client name, kunde, cliente, team size, "
-        "teamgrosse, project, project name, projekt, projet, proyecto, environment, branche, "
+        "duracion, team size, teamgrosse, project, project name, projekt, projet, proyecto, "
+        "environment, branche, "
         "industry, sector, secteur, secteur d activite, sector de actividad, reporting to, "
         "reason for leaving, total, total duration, total experience, insgesamt, gesamt, "
         "gesamtdauer, au total, en total, duree totale, duracion total"

@@ -70,8 +70,14 @@ def parts_of(head: Iterable[Line]) -> list[Part]:
 
 
 def all_parts(head: Iterable[Line]) -> list[Part]:
-    """The head's pieces in order, without dates; "City, Country" is one piece."""
+    """The head's pieces in order, without dates; "City, Country" is one piece.
+
+    A client is the company, where no other one is named.
+    """
     chunks = [(line, *chunk) for line, text in head_texts(head) for chunk in chunks_of(text)]
+    named = any(label == "company" for _, label, _ in chunks)
+    meant = {"client": "skip" if named else "company"}
+    chunks = [(line, meant.get(label, label), text) for line, label, text in chunks]
     return [
         Part(piece, line, number, label, place)
         for number, (line, label, text) in enumerate(chunks)
@@ -236,6 +242,7 @@ def has_region_first(place: Sequence[str]) -> bool:
 def could_be_city(pieces: Sequence[str], number: int) -> bool:
     """Before a region: a short name. The only other piece of a chunk may be a company as well."""
     text = pieces[number]
+    text = text.removesuffix(" City")
     short = len(text.split()) <= _PLACE_WORDS and not any(map(str.isdigit, text))
     return short and company_likeness(text) <= 0 and title_likeness(text) <= 0
 

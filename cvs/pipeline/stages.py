@@ -7,6 +7,7 @@ from cvs.pipeline.cautions import cautions
 from cvs.pipeline.certifications import find_certifications
 from cvs.pipeline.confidence import of_whole, rated
 from cvs.pipeline.contact import find_contact
+from cvs.pipeline.contents import with_kinds_told
 from cvs.pipeline.document import Document, Line
 from cvs.pipeline.education import find_education
 from cvs.pipeline.entries import body_text
@@ -36,7 +37,7 @@ def read_cv(
 ) -> Reading:
     """What the CV says, or an UnreadableError. The same bytes always give the same reading."""
     document = read_document(data, limits)
-    sections = split_sections(document.lines)
+    sections = with_kinds_told(split_sections(document.lines))
     traced = list(trace_fields(document, sections))
     findings = rated((finding for finding, _ in traced), document, today)
     if not is_cv(document.lines, sections, {finding.topic for finding in findings}):

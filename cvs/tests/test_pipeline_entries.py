@@ -338,3 +338,16 @@ def test_a_bullet_never_goes_on_with_the_line_above():
 )
 def test_a_hyphen_at_the_end_of_a_line_stays_where_the_half_is_a_word(lines, text):
     assert body_text([line(one) for one in lines]) == text
+
+
+@pytest.mark.parametrize("text", ["Skills: SQL, dbt", "Tools\tSQL, dbt", "Tecnologías: SQL"])
+def test_the_skills_of_a_job_are_no_part_of_its_description(text):
+    entry = split_entries([line("Analyst, Kestrel Ltd"), line("2019 - 2021"), line(text)])[0]
+
+    assert entry.body == ()
+
+
+def test_a_sentence_about_tools_is_described():
+    lines = [line("Analyst, Kestrel Ltd"), line("2019 - 2021"), line("Tools and dies: cut 40 sets")]
+
+    assert [one.text for one in split_entries(lines)[0].body] == ["Tools and dies: cut 40 sets"]

@@ -188,3 +188,14 @@ def test_other_names_are_no_places(text):
 @pytest.mark.parametrize(("text", "region"), [("Texas", True), ("NSW 2000", True), ("HR", False)])
 def test_regions_are_told_by_name_or_letters(text, region):
     assert is_region(text) == region
+
+
+def test_a_client_is_the_company_where_no_other_one_is_named():
+    alone = all_parts([line("Role\tEngineer"), line("Client\tKestrel Ltd")])
+    beside = all_parts([line("Employer\tHeron Ltd"), line("Client\tKestrel Ltd")])
+
+    assert [(part.label, part.text) for part in alone] == [
+        ("title", "Engineer"),
+        ("company", "Kestrel Ltd"),
+    ]
+    assert [(part.label, part.text) for part in beside] == [("company", "Heron Ltd")]
