@@ -13,6 +13,8 @@ from cvs.pipeline.vocabulary import words
 MOST_HEAD_WORDS = 14
 # "from 2018", but not "from 2018 until now".
 FROM_THEN = re.compile(r"(?:from|ab|d[eè]s)\s(?:\S+\s)?\S*\d{4}$", re.IGNORECASE)
+SINCE = re.compile(r"(?:since|seit|depuis|desde|from|ab|d[eè]s)\s", re.IGNORECASE)
+SAME_EDGE = 3.0  # points
 MOST_PLACE_WORDS = 4  # with the separator before them, if it stands alone
 BEFORE_PLACE = tuple(",|•·")
 # Words that no line ends with unless it goes on: "on schedule for" above "2026".
@@ -89,14 +91,40 @@ def without_dates(cells: tuple[str, ...]) -> str:
 def find_anchors(lines: Sequence[Line], body: Sequence[bool], dated: Sequence[bool]) -> list[int]:
     """The numbers of the lines that date an entry: `dated` ones that are not in a `body`.
 
-    Where most of them give a range, a date alone that looks otherwise dates something else.
+    Where most of them give a range, a date alone that looks otherwise dates something else. So
+    does "since 2022" at the end of a sentence or of a line that starts elsewhere than the others.
     """
     heads = [n for n in range(len(lines)) if dated[n] and not (body[n] or goes_on(lines, body, n))]
     ranges = [n for n in heads if is_range(lines[n])]
+    asides = {n for n in ranges if is_aside(lines[n])}
+    if len(asides) < len(ranges):
+        edges = {edge_of(lines[n]) for n in ranges if n not in asides}
+        asides = {n for n in asides if ends_sentence(lines[n]) or edge_of(lines[n]) not in edges}
+        heads = [n for n in heads if n not in asides]
+        ranges = [n for n in ranges if n not in asides]
     if 2 * len(ranges) <= len(heads):
         return heads
     looks = {look_of_date(lines[number]) for number in ranges}
     return [n for n in heads if n in ranges or look_of_date(lines[n]) in looks]
+
+
+def is_aside(line: Line) -> bool:
+    """Whether words, and nothing that parts them from it, stand before a "since 2022"."""
+    period = find_period(line.text)
+    if period is None or not (period.current and SINCE.match(period.text)):
+        return False
+    before = line.text[: period.place[0]].rstrip()
+    alone = any(period.text == cell.strip("() ") for cell in line.cells)
+    return bool(before) and not alone and not SEPARATED.search(before)
+
+
+def edge_of(line: Line) -> int | None:
+    """Where the line starts, as far as lines are told apart by it."""
+    return None if line.left is None else round(line.left / SAME_EDGE)
+
+
+def ends_sentence(line: Line) -> bool:
+    return line.text.endswith(".")
 
 
 def goes_on(lines: Sequence[Line], body: Sequence[bool], number: int) -> bool:

@@ -1,26 +1,30 @@
 """Puts together a head whose text was too long for its line."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from cvs.pipeline.anchors import MOST_HEAD_WORDS, SEPARATED
-from cvs.pipeline.cleaning import is_bullet
+from cvs.pipeline.cleaning import fold, is_bullet
 from cvs.pipeline.dates import could_end, find_period
 from cvs.pipeline.document import Line, Word
+from cvs.pipeline.parts import SMALL_WORDS
 
 MOST_DATE_WORDS = 6
 MOST_WORDS = 2 * MOST_HEAD_WORDS
 DANGLING = frozenset("|/@·•-\u2013\u2014")
+MOST_WORDS_OF_REST = 5
+NAMES_APART = re.compile(r"\s[|/@·•\u2013\u2014]\s")
 SAME_LEFT = 12.0  # points
 
 
 def head_continued(above: Line, line: Line) -> Line | None:
-    """Both in one line, if the one above ends with a separator or amid the dates; else None."""
+    """Both in one line, if the one above ends with a separator, amid a name or the dates."""
     if above.bullet or len(above.words) + len(line.words) > MOST_WORDS or not is_under(above, line):
         return None
     if ends_its_range(above, line):
         return replace(above, words=(*above.words, *dash_of(line), *line.words))
-    if line.bullet or not is_dangling(above, line):
+    if line.bullet or not (is_dangling(above, line) or is_cut_name(above, line)):
         return None
     return replace(above, words=above.words + line.words)
 
@@ -46,6 +50,20 @@ def is_dangling(above: Line, line: Line) -> bool:
     if last not in DANGLING or len(above.words) == 1 or round(above.size) != round(line.size):
         return False
     return find_period(above.text) is None and not line.text[:1].islower()
+
+
+def is_cut_name(above: Line, line: Line) -> bool:
+    """Whether the last of several names above ends with a word such as "of" and goes on here."""
+    parts = NAMES_APART.split(above.text)
+    if len(parts) == 1 or len(line.words) > MOST_WORDS_OF_REST or look_of(above) != look_of(line):
+        return False
+    name = parts[-1].split()
+    told = find_period(above.text) or find_period(line.text)
+    return len(name) > 1 and fold(name[-1]) in SMALL_WORDS and name[0][0].isupper() and not told
+
+
+def look_of(line: Line) -> tuple[float, bool]:
+    return line.size, line.bold
 
 
 def ends_its_range(above: Line, line: Line) -> bool:

@@ -1,5 +1,6 @@
 """Splits a section into its entries: jobs, degrees. Each is anchored on its dates."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -11,7 +12,7 @@ from cvs.pipeline.cleaning import fold
 from cvs.pipeline.contrast import parted
 from cvs.pipeline.dates import Period, find_period
 from cvs.pipeline.document import Line
-from cvs.pipeline.labels import NOISE, unnumbered, without_label
+from cvs.pipeline.labels import NOISE, TERMS_OF_WORK, unnumbered, without_label
 from cvs.pipeline.marking import Look, body_marks, is_head_like, look_of
 from cvs.pipeline.occupations import WEAK, company_likeness, title_likeness
 from cvs.pipeline.paragraphs import HYPHENATED, LONGEST_WORD, body_text
@@ -35,6 +36,7 @@ MOST_WORDS_BELOW = 9
 MOST_WORDS_OF_NAME = 6
 MOST_PLACE_WORDS = 4
 FEWEST_PLACES = 2
+TERMS_APART = re.compile(r"\s[·•|]\s")
 MOST_BROKEN_OFF = 2  # words that a line's end cut off a title
 
 
@@ -61,7 +63,7 @@ class Rows:
 
     def is_head(self, number: int) -> bool:
         line = self.lines[number]
-        small = line.text[:1].islower() and not self.follows_word_or_date(number)
+        small = starts_small(line.text) and not self.follows_word_or_date(number)
         free = not self.body[number] and number not in self.dated
         return free and not small and is_head_like(line)
 
@@ -70,6 +72,11 @@ class Rows:
         few = len(self.lines[number].words) <= MOST_BROKEN_OFF
         broken = few and number and HYPHENATED.search(self.lines[number - 1].text[-LONGEST_WORD:])
         return number - 1 in self.dated or bool(broken)
+
+
+def starts_small(text: str) -> bool:
+    """Whether the text goes on amid a sentence; "eBay" is a name."""
+    return text[:1].islower() and not text[1:2].isupper()
 
 
 def split_entries(lines: Sequence[Line]) -> list[Entry]:
@@ -87,13 +94,18 @@ def split_entries(lines: Sequence[Line]) -> list[Entry]:
 
 
 def is_noise(line: Line) -> bool:
-    """A label between head and description, how long the job lasted, or an ornament."""
+    """A label between head and description, the terms of a job and how long it lasted, a sign."""
     return (
         len(line.text) == 1
         or fold(line.text) in NOISE
         or announces_skills(line)
-        or LENGTH_OF_TIME.fullmatch(line.text) is not None
+        or all(map(is_term, TERMS_APART.split(line.text)))
     )
+
+
+def is_term(text: str) -> bool:
+    """Whether it only says how somebody was employed or for how long."""
+    return LENGTH_OF_TIME.fullmatch(text) is not None or fold(text) in TERMS_OF_WORK
 
 
 def announces_skills(line: Line) -> bool:

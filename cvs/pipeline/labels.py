@@ -71,7 +71,10 @@ NOISE = phrases(
     "principales realisations, principales funciones, funciones desempenadas, "
     "funciones y logros, tareas principales, principales tareas, actividades principales, "
     "logros tareas, logros principales, responsabilidades principales, "
-    "descripcion del puesto, tareas realizadas"
+    "descripcion del puesto, tareas realizadas, description of duties, "
+    "description of duties and responsibilities, brief description of duties, "
+    "brief description of duties and responsibilities, description of duties and, "
+    "summary of duties, summary of duties and responsibilities, nature of work, job purpose"
 )
 
 # How somebody is employed: neither a title nor a company.

@@ -116,7 +116,9 @@ def open_runs(line: Line) -> Iterator[Run]:
 def starts_whole(line: Line) -> bool:
     """Whether the line starts with a range that has its end."""
     period = find_period(line.text)
-    return period is not None and bool(period.start and period.end) and not period.place[0]
+    if period is None or period.place[0] or not period.start:
+        return False
+    return period.end is not None or (period.is_range and period.current)
 
 
 def shortest_dated(line: Line) -> int:

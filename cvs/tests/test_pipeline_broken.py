@@ -51,3 +51,24 @@ def test_a_title_broken_at_its_hyphen_is_whole():
     (job,) = find_experience(lines)
 
     assert job.values["title"] == "Analyste-programmeuse"
+
+
+def test_a_name_that_cannot_end_with_its_last_word_goes_on_in_the_next_line():
+    above, below = line("Keeper / Museum of"), line("Harbours and Trade")
+
+    assert head_continued(above, below).text == "Keeper / Museum of Harbours and Trade"
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        (line("Keeper / Harbour Trust"), line("Wrote labels")),
+        (line("Keeper / in charge of"), line("Wrote labels")),
+        (line("Museum of"), line("Harbours")),
+        (line("Keeper / Museum of"), line("Harbours", bold=True)),
+        (line("Keeper / Museum of"), line("2019 - 2020")),
+        (line("Keeper / Museum of"), line("the many harbours of the north of England")),
+    ],
+)
+def test_a_line_that_is_no_half_of_a_name_stays_apart(above, below):
+    assert head_continued(above, below) is None

@@ -331,3 +331,44 @@ def test_no_lines_are_no_jobs():
 )
 def test_a_line_of_any_length_is_no_job_s_head(text):
     assert all(job[2] is None for job in jobs(line(text), line("Engineer")))
+
+
+def test_a_company_stands_above_the_terms_and_the_place_of_its_jobs():
+    lines = [
+        *("Kestrel Health", "Full-time · 6 years 2 months", "Bristol · On-site"),
+        *("Lead Designer", "Jan 2023 - Present · 3 years 11 months"),
+        *("Designer", "Oct 2020 - Dec 2022 · 2 years 3 months"),
+    ]
+
+    assert titles_and_companies(*map(line, lines)) == [
+        ("Lead Designer", "Kestrel Health"),
+        ("Designer", "Kestrel Health"),
+    ]
+
+
+def test_since_when_a_result_holds_is_no_date_of_a_job():
+    lines = [
+        line("Chemist, Kestrel Ltd (Apr 2021 – present)"),
+        line("Made catalysts for the pilot plant. Three patents since 2022."),
+        line("Laboratory Assistant, Heron Ltd (Oct 2018 – March 2021)"),
+    ]
+
+    assert titles_and_companies(*lines) == [
+        ("Chemist", "Kestrel Ltd"),
+        ("Laboratory Assistant", "Heron Ltd"),
+    ]
+
+
+def test_jobs_that_are_all_dated_by_since_stay_jobs():
+    lines = [line("Chemist, Kestrel Ltd since 2021"), line("Treasurer, Heron Ltd since 2018")]
+
+    assert titles_and_companies(*lines) == [
+        ("Chemist", "Kestrel Ltd"),
+        ("Treasurer", "Heron Ltd"),
+    ]
+
+
+def test_a_company_may_start_with_a_small_letter():
+    lines = [line("Intern"), line("eWater Ltd"), line("Dec 2022 – Jan 2023"), line("Read meters")]
+
+    assert jobs(*lines) == [("Intern", "eWater Ltd", "Dec 2022 – Jan 2023", "Read meters")]

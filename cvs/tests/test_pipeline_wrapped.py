@@ -73,3 +73,12 @@ def test_start_of_a_range_behind_words_without_a_cell_of_its_own_stays():
     lines = [line("Clerk since Mar 2019 -", left=50.0), line("Jun 2020", left=50.0)]
 
     assert rejoin_dates(lines) == lines
+
+
+def test_a_range_until_today_takes_no_date_of_the_next_line():
+    lines = [
+        line("08/2021 - actualidad: Clerk, Red Star", left=75.0),
+        line("02/2018 - 07/2021: Typist, Hull", left=75.0),
+    ]
+
+    assert rejoin_dates(lines) == lines
