@@ -67,10 +67,10 @@ def is_region(text: str) -> bool:
     return last in COUNTRY_CODES and bool(first) and is_region(first)
 
 
-def without_postcode(text: str) -> str:
-    """The text less its postcode; a year is none."""
+def without_postcode(text: str, *, after_street: bool = False) -> str:
+    """The text less its postcode. What may be a year is one at the start, after a street, only."""
     for match in _POSTCODE.finditer(text):
-        if not _YEAR.match(match[0]):
+        if not _YEAR.match(match[0]) or (after_street and not match.start()):
             return f"{text[: match.start()]} {text[match.end() :]}".strip(" ,-").replace("  ", " ")
     return text
 

@@ -14,13 +14,18 @@ OVERHANG = 20.0  # points that a card's lines may start left of its dates
 def in_turn(lines: Sequence[Line]) -> list[Line]:
     """The lines; where dates stand abreast, what is below each of them follows them."""
     starts = [number for number, line in enumerate(lines) if is_row_of_dates(line)]
-    if not starts:
+    if not starts or is_headed(lines, starts[0]):
         return list(lines)
     ends = [*starts[1:], len(lines)]
     found = list(lines[: starts[0]])
     for start, end in zip(starts, ends, strict=True):
         found.extend(cards_of(lines[start:end]))
     return found
+
+
+def is_headed(lines: Sequence[Line], start: int) -> bool:
+    """Whether names stand abreast above the dates, which then do not lead."""
+    return start > 0 and len(lines[start - 1].cells) == len(lines[start].cells)
 
 
 def is_row_of_dates(line: Line) -> bool:

@@ -2,16 +2,18 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import compress, pairwise
+from dataclasses import dataclass, field
+from itertools import compress, groupby, pairwise
 
-from cvs.pipeline.awards import is_spoken_language, one_a_line, unbulleted
+from cvs.pipeline.awards import closed, is_spoken_language, joined, one_a_line, unbulleted
 from cvs.pipeline.cleaning import DASHES, flatten, fold
 from cvs.pipeline.dates import find_period, without
 from cvs.pipeline.document import Line
 from cvs.pipeline.found import Found
+from cvs.pipeline.grids import read_certificates
 from cvs.pipeline.margins import Margins, is_next
 from cvs.pipeline.parts import count_words
+from cvs.pipeline.places import is_place
 from cvs.pipeline.vocabulary import COMPANY_WORDS, SCHOOL_WORDS, words
 
 MOST_ISSUER_WORDS = 8
@@ -19,6 +21,8 @@ MOST_NAME_WORDS = 18
 MOST_RANK_WORDS = 3
 LONGEST_ABBREVIATION = 4  # letters
 LONGEST_LINE = 500  # characters
+MOST_WORDS = 40
+MOST_WORDS_OF_DATES = 12
 NEAR_EDGE = 0.9
 DANGLING = ("-", "\u2013", "\u2014", ":")
 EDGES = " \t,;|./-\u2013\u2014"
@@ -42,11 +46,16 @@ _FROM = re.compile(
     r"expedido por|otorgado por)\s+([A-ZÀ-Þ][^|,;]{1,60})$"
 )
 _DANGLING_IN = re.compile(r"\s(?:in|im|en)$")
-_ENDING = re.compile(rf"(?<!\d)(?:\s[{DASHES}]|:)$")
 _BRACKETS = re.compile(r"\s*\(([^()]{2,60})\)$")
 _PAGE = re.compile(r"^(?:page|seite|pagina|página)\s\d|^\d+ ?/ ?\d+$")
 _GOES_ON = re.compile(
     r"(?:[,&/-]|\b(?:of|de|des|du|der|die|the|for|in|and|et|y|und|en|la|le|für|fur|to))$"
+)
+# What tells a certificate's number or where to see it.
+_NUMBERED = re.compile(
+    r"^(?:(?:credential|certificate|certification|licen[cs]e|registration|zertifikats?|"
+    r"identifiant|numero|n[o.])\s?(?:id|no|number|nummer|nr|de la certification)\b|"
+    r"id de la credencial|(?:see|show|view|verify) (?:credential|certificate)|skills:)"
 )
 # Parts of a certificate's own name that may stand after a dash or a comma.
 _RANKS = words(
@@ -71,18 +80,27 @@ _FIRST_WORDS = words(
 class Certificate:
     """What is read of one certificate, line by line."""
 
-    lines: list[Line]
     text: str
     date: str | None = None
     issuer: str | None = None
+    lines: list[Line] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Row:
+    """A line with what the column's edge cut off it, and the lines that both stand on."""
+
+    line: Line
+    lines: list[Line]
 
 
 def find_certifications(lines: Sequence[Line], margins: Margins | None = None) -> list[Found]:
     """Each certificate with who issued it and when, as written."""
-    told = list(one_a_line([unbulleted(line, _RANKS) for line in lines if is_told(line)]))
-    read = list(certificates(told, margins or Margins(told)))
+    tables, lines = read_certificates([line for line in lines if is_told(line)])
+    told = list(one_a_line([unbulleted(line, _RANKS) for line in lines]))
+    read = list(certificates(list(whole_rows(told, margins or Margins(told)))))
     in_brackets = all(_BRACKETS.search(one.text) for one in read) and len(read) > 1
-    found: dict[str, Found] = {}
+    found = {fold(one.values["name"]): one for one in tables}
     for one in read:
         name, issuer = name_and_issuer(one, in_brackets=in_brackets)
         few = len(name.split()) <= MOST_NAME_WORDS
@@ -98,21 +116,43 @@ def is_told(line: Line) -> bool:
     return len(text) <= LONGEST_LINE and not _PAGE.search(flatten(text))
 
 
-def certificates(lines: Sequence[Line], margins: Margins) -> Iterator[Certificate]:
-    """One from each line in the list's leading look, with what the lines below say of it."""
+def whole_rows(lines: Sequence[Line], margins: Margins) -> Iterator[Row]:
+    """The lines, each with those that go on with it."""
     edge = max((line.right or 0.0 for line in lines), default=0.0)
-    starts = {id(line) for line in leading_lines(lines)}
-    current: Certificate | None = None
-    last: Line | None = None
+    row: Row | None = None
     for line in lines:
-        goes_on = last is not None and (wraps(last, line, edge) or was_cut(last, line, margins))
-        if current and (goes_on or id(line) not in starts):
-            add_line(current, line, goes_on=goes_on)
-        elif id(line) in starts:
+        if row and goes_on(row, line, edge, margins):
+            row = Row(joined(row.line, line), [*row.lines, line])
+            continue
+        if row:
+            yield row
+        row = Row(line, [line])
+    if row:
+        yield row
+
+
+def goes_on(row: Row, line: Line, edge: float, margins: Margins) -> bool:
+    if len(row.line.words) + len(line.words) > MOST_WORDS or is_issued(line):
+        return False
+    if row.line.text.count("(") > row.line.text.count(")") and ")" in line.text:
+        return not line.bullet
+    last = row.lines[-1]
+    if ends_dated(row.line) or (find_period(row.line.text) and find_period(line.text)):
+        return False
+    return wraps(last, line, edge) or was_cut(last, line, margins)
+
+
+def certificates(rows: Sequence[Row]) -> Iterator[Certificate]:
+    """One from each row in the list's leading look, with what the rows below say of it."""
+    starts = {id(line) for line in leading_lines([row.line for row in rows])}
+    current: Certificate | None = None
+    for row in rows:
+        if id(row.line) in starts:
             if current:
                 yield current
-            current = Certificate([line], *text_and_date(line))
-        last = line
+            current = Certificate(*text_and_date(row.line), lines=list(row.lines))
+        elif current:
+            add_row(current, row)
     if current:
         yield current
 
@@ -130,7 +170,18 @@ def leading_lines(lines: Sequence[Line]) -> Sequence[Line]:
     marks = list(map(says_more, chosen))
     if alternate(marks) and len(chosen) == len(lines):
         return list(compress(chosen, marks))
-    return [line for line in chosen if not is_detail(line)]
+    told = [line for line in chosen if not is_detail(line)]
+    return names_above_issuers(chosen) or told
+
+
+def names_above_issuers(lines: Sequence[Line]) -> Sequence[Line]:
+    """The first lines of pairs that each stand above dates or numbers; none if one does not."""
+    groups = groupby(lines, key=lambda line: is_dated_alone(line) or is_numbered(line))
+    told = [(is_told_below, list(group)) for is_told_below, group in groups]
+    pairs = [group for is_told_below, group in told if not is_told_below]
+    ends = bool(told) and told[-1][0] and not told[0][0]
+    regular = ends and len(pairs) > 1 and all(len(pair) == 2 for pair in pairs)  # noqa: PLR2004
+    return [name for name, _ in pairs] if regular else []
 
 
 def tells_of_dated(lines: Sequence[Line]) -> bool:
@@ -160,7 +211,23 @@ def is_detail(line: Line) -> bool:
     """Whether the line only dates or names the issuer of the one above."""
     text, _ = text_and_date(line)
     issued = _ISSUED_BY.match(flatten(text)) or _ISSUED_ON.search(without_date(line))
-    return not text or bool(issued)
+    return not text or bool(issued) or is_dated_alone(line) or is_numbered(line)
+
+
+def is_dated_alone(line: Line) -> bool:
+    """Whether the line only tells from when until when, as "Issued May 2022 · Expires 2025"."""
+    text, period = line.text, find_period(line.text)
+    if len(line.words) > MOST_WORDS_OF_DATES:
+        return False
+    while period:
+        before, after = text[: period.place[0]], text[period.place[1] :]
+        text = f"{_VALID.sub('', before.rstrip())} {after}"
+        period = find_period(text)
+    return not text.strip(f"{EDGES}()") or bool(_VALID.fullmatch(text.strip()))
+
+
+def is_numbered(line: Line) -> bool:
+    return _NUMBERED.match(flatten(line.text)) is not None
 
 
 def alternate(marks: Sequence[bool]) -> bool:
@@ -169,9 +236,17 @@ def alternate(marks: Sequence[bool]) -> bool:
     return len(marks) > 1 and marks[0] and not marks[-1] and all(one != two for one, two in pairs)
 
 
+def ends_dated(line: Line) -> bool:
+    """Whether the line's date ends what it says: no comma follows, and it does not lead."""
+    period = find_period(line.text)
+    leads = period is not None and not line.text[: period.place[0]].strip(" (")
+    alone = period is not None and not line.text[period.place[1] :].strip(" ):")
+    return period is not None and (alone or not leads) and not line.text.endswith(",")
+
+
 def wraps(last: Line, line: Line, edge: float) -> bool:
     """Whether the line goes on with the one above it."""
-    if line.bullet or (find_period(last.text) and not last.text.rstrip().endswith(",")):
+    if line.bullet:
         return False
     if _GOES_ON.search(flatten(last.text)) or line.text[:1].islower():
         return True
@@ -181,24 +256,29 @@ def wraps(last: Line, line: Line, edge: float) -> bool:
 
 def was_cut(last: Line, line: Line, margins: Margins) -> bool:
     """Whether the column's edge cut the name above, or a rank of its own is taken for a bullet."""
-    first = fold(line.words[0].text)
-    if find_period(last.text) or first in _FIRST_WORDS:
+    if fold(line.words[0].text) in _FIRST_WORDS and len(line.words) > 1:
         return False
-    if _RANKS.issuperset(fold(line.text).split()) or last.text.endswith(DANGLING):
+    if _RANKS.issuperset(fold(line.text).split()):
         return True
+    if line.bullet:
+        return False
     in_brackets = line.text.startswith(("(", "[")) and is_next(last, line)
-    return not line.bullet and (in_brackets or margins.broke(last, line))
+    return last.text.endswith(DANGLING) or in_brackets or margins.broke(last, line)
 
 
-def add_line(current: Certificate, line: Line, *, goes_on: bool) -> None:
-    text, date = text_and_date(line)
+def is_issued(line: Line) -> bool:
+    """Whether the line starts with the words before an issuer's name."""
+    return _ISSUED_BY.match(flatten(line.text)) is not None
+
+
+def add_row(current: Certificate, row: Row) -> None:
+    text, date = text_and_date(row.line)
     issued = _ISSUED_BY.match(flatten(text))
-    ending = _ENDING.search(current.lines[-1].text)
-    current.lines.append(line)
+    current.lines.extend(row.lines)
     current.date = current.date or date
-    if goes_on and not issued:
-        current.text = f"{current.text}{ending[0] if ending else ''} {text}".strip()
-    elif not current.issuer and 0 < len(text.split()) <= MOST_ISSUER_WORDS:
+    if is_dated_alone(row.line) or is_numbered(row.line):
+        return
+    if not current.issuer and 0 < len(text.split()) <= MOST_ISSUER_WORDS:
         current.issuer = text[issued.end() if issued else 0 :].strip(EDGES) or None
 
 
@@ -207,7 +287,7 @@ def text_and_date(line: Line) -> tuple[str, str | None]:
     period = find_period("\t".join(line.cells))
     text = _VALID.sub("", without_date(line)).strip(EDGES)
     if period:
-        text = _DANGLING_IN.sub("", text)
+        text = closed(_DANGLING_IN.sub("", text))
     return text, period.text if period else None
 
 
@@ -225,15 +305,23 @@ def name_and_issuer(one: Certificate, *, in_brackets: bool) -> tuple[str, str | 
         return text[: source.start()].strip(EDGES), source[1].strip(EDGES)
     for split in _SPLIT.finditer(text):
         rest = _SPLIT.split(text[split.end() :])[0]
-        if not is_rank(rest):
+        if not is_rank(rest.partition(",")[0]):
             return text[: split.start()].strip(EDGES), rest.strip(EDGES) or None
     bracket = _BRACKETS.search(text)
     if bracket and (in_brackets or is_issuer(bracket[1])):
         return text[: bracket.start()].strip(EDGES), bracket[1]
     before, comma, rest = text.rpartition(",")
-    if comma and not is_rank(rest) and before.count("(") == before.count(")"):
+    if "," in before and is_place(rest):
+        before, comma, rest = before.rpartition(",")
+    is_whole = not is_rank(rest) and before.count("(") == before.count(")")
+    if comma and is_whole and not is_broken_at_comma(one):
         return before.strip(EDGES), rest.strip(EDGES) or None
     return text.replace("\t", " "), None
+
+
+def is_broken_at_comma(one: Certificate) -> bool:
+    """Whether an undated name's comma only ends a line: who names an issuer gives the year, too."""
+    return not one.date and len(one.lines) > 1 and one.lines[0].text.endswith(",")
 
 
 def is_rank(text: str) -> bool:

@@ -17,7 +17,8 @@ _LIGATURES = str.maketrans(
 )
 _SYMBOL = re.compile(r"\(cid:\d+\)|[\x00\ue000-\uf8ff\ufffd]")
 _BULLETS = "•●▪■◦○‣\u2043∙·►▸➢➤✓✔*-\u2013\u2014\u3161"
-_BULLET = re.compile(rf"^[{re.escape(_BULLETS)}]+$")
+_BULLET = re.compile(rf"^(?:[{re.escape(_BULLETS)}]+|\([a-z]\))$")
+_FIRST = _BULLETS + "("
 _WORD = re.compile(r"[\w+#]+")
 _FIRST_COMBINING = "\u0300"
 
@@ -43,7 +44,8 @@ def is_symbol(text: str) -> bool:
 
 
 def is_bullet(text: str) -> bool:
-    return text[:1] in _BULLETS and bool(_BULLET.match(text))
+    """Whether the word is a sign, or a letter in brackets, that lines of a list begin with."""
+    return text[:1] in _FIRST and bool(_BULLET.match(text))
 
 
 # Every finder asks for the same words again. There is room for those of the longest CV.

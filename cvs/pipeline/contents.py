@@ -14,25 +14,29 @@ from cvs.pipeline.headings import heading_kind
 from cvs.pipeline.labels import ENTRY_LABELS
 from cvs.pipeline.occupations import company_likeness, title_likeness
 from cvs.pipeline.parts import label_of
+from cvs.pipeline.reach import EMAIL
 from cvs.pipeline.sections import Section
 from cvs.pipeline.tongues import LANGUAGE_NAMES
 from cvs.pipeline.vocabulary import Kind
 
+OWN = (Kind.HEAD, Kind.CONTACT)
 FEWEST_JOBS = 2
 MOST_WORDS = 10  # of a cell that may name a job or a school
 MOST_CELLS = 400
 
 
 def with_kinds_told(sections: Sequence[Section]) -> tuple[Section, ...]:
-    """The sections; one without a telling heading may become the jobs, schools or languages."""
+    """The sections; one without a telling heading may become one of a kind that is missing."""
     found = list(sections)
+    if not any(may_hold_email(line) for one in found if one.kind in OWN for line in one.lines):
+        found = renamed(found, Kind.CONTACT, tells_how_to_reach)
     for kind, is_it in (
         (Kind.EXPERIENCE, tells_of_jobs),
         (Kind.EDUCATION, tells_of_schools),
         (Kind.LANGUAGES, lists_languages),
     ):
         if not any(section.kind is kind for section in found):
-            found = [*renamed(found, kind, is_it)]
+            found = renamed(found, kind, is_it)
     return tuple(found)
 
 
@@ -46,6 +50,14 @@ def renamed(
             found[number] = replace(section, kind=kind)
             break
     return found
+
+
+def may_hold_email(line: Line) -> bool:
+    return "@" in line.text
+
+
+def tells_how_to_reach(section: Section) -> bool:
+    return is_untold(section) and any(EMAIL.search(line.text) for line in section.lines)
 
 
 def is_untold(section: Section) -> bool:

@@ -42,7 +42,7 @@ _SHORT = rf"""(?:
   | (?<![\w./-])(?:0[1-9]|1[0-2])\s{_YEAR}
   | (?<!\w)[{APOSTROPHES}]\d\d
 )(?![\w%]|[.,/]\d)"""
-_MOMENT = rf"""(?:(?:\b(?:{_AROUND})\b\.?\s+)?(?:
+_MOMENT = rf"""(?:(?:\b(?:{_AROUND})\b[.:]?\s+)?(?:
     (?:\b{_DAY_WORD}(?:-|\s+)(?:de\s+)?)?\b(?:{_MONTH}){_THEN}\.?,?[\s/-]{{0,2}}
         (?:de\s+|del\s+|{_DAY_WORD},?\s*)?(?:{_YEAR}|[{APOSTROPHES}]\d\d)
   | (?<![\d/.-])(?:{_DAY}\s?[/.]\s?)?{_NUMBER}\s?[/.-]\s?{_YEAR}

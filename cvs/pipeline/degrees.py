@@ -21,9 +21,10 @@ MORE_DEGREES = words(
     "ensenanza titre titulacion dec dep aec but deaes deas licenciado licenciada egb cou fpii "
     "volksschule quali geselle gesellin meister meisterin fachwirt fachwirtin betriebswirt "
     "umschulung magisterstudium kaufmannsgehilfenbrief eidgenossisches maturitat polymaturite "
-    "maturite maturita cfc afp esf apprentissage alternance"
+    "sace qce qcaa tce ntcet ncea nsc matric maturite maturita cfc afp esf apprentissage alternance"
 )
 MORE_SCHOOLS = words(
+    "colaiste scoil gaelscoil wifi bfi htl hak hasch hlw hbla htbla htblva bhak borg nms charite "
     "coleg ihk hwk cfa universities polytech campus bootcamp gymnase iae iep ens esc inp ucla usc "
     "nyu lse uni univ hogeschool escola istituto liceo scuola seminario centro cip ceip cifp "
     "conservatorio handwerkskammer handelskammer vhs technikum coursera udemy edx greta afpa ifsi "
@@ -45,6 +46,8 @@ _SCHOOL_DEGREE = re.compile(
     r"\bschool (?:diploma|certificate|leaving|degree)|\bschulabschluss|"
     r"\b(?:higher|senior|upper) secondary\b(?! school)|\b[ao] levels?\b|\bsecondary education$"
 )
+# Words of degrees that only say which kind of school it is.
+_SCHOOL_FOR = re.compile(r"\b(?:Postg|G)raduate (?:School|College|Institute|Cent(?:re|er))\b")
 # What is earned at school, and has no subject that stands apart from it.
 _LEAVING = re.compile(
     r"^(?:(?:mittlere|fachhochschul|hochschul|fachoberschul|allgemeine hochschul|"
@@ -52,6 +55,7 @@ _LEAVING = re.compile(
     r"(?:fach)?abitur|matura|maturitat|wassce|waec|neco|gcses?|igcses?|hsc|ssc|sslc|icse|"
     r"[ao] levels?|(?:high school|secondary school) (?:diploma|certificate)|ged|"
     r"(?:higher|senior) secondary(?: certificate)?(?: xii)?|leaving certificate|"
+    r"sace|qce|tce|ntcet|wace|vce|ncea(?: level \d)?|(?:national )?senior certificate|matric|nsc|"
     r"brevet(?: des colleges)?|eso|bachiller(?:ato)?|dnb|baccalaureat)$"
 )
 _CAMPUS = words("campus standort site sede plantel")
@@ -71,6 +75,7 @@ _DETAIL = re.compile(
     r"abschlussnote|note|notendurchschnitt|schnitt|mention|nota media|sobresaliente|matricula|"
     r"thesis|dissertation|abschlussarbeit|masterarbeit|bachelorarbeit|memoire|tfg|tfm|these|"
     r"relevant courses?|coursework|modules?|schwerpunkt|erasmus|dean s list|graduated|"
+    r"(?:tercio|quinto|decimo) superior|"
     r"full time|part time|vollzeit|teilzeit|valedictorian|expected|minor|scholarship)\b"
 )
 _HONOURS = re.compile(r"\bhon(?:s|ou?rs)\b", re.IGNORECASE)
@@ -79,6 +84,8 @@ _GRADE_ALONE = re.compile(r"^[\d.,/ %]+$")
 
 def count_degrees(text: str) -> int:
     """How many words of degrees stand in the text."""
+    if "raduate" in text:
+        text = _SCHOOL_FOR.sub("", text)
     count = sum(word in DEGREES or bool(_DEGREE_END.search(word)) for word in telling_words(text))
     return count + bool(_SCHOOL_DEGREE.search(flatten(text)))
 

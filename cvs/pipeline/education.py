@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from cvs.pipeline.dates import Period, find_period, without
+from cvs.pipeline.cards import in_turn
+from cvs.pipeline.cuts import EDGES, pieces_of
+from cvs.pipeline.dates import Period, find_period
 from cvs.pipeline.degrees import (
     count_degrees,
     count_schools,
@@ -13,7 +15,6 @@ from cvs.pipeline.degrees import (
     is_degree_alone,
     is_detail,
     is_leaving_certificate,
-    is_school_word,
 )
 from cvs.pipeline.document import Line
 from cvs.pipeline.entries import Entry, split_entries
@@ -38,11 +39,7 @@ MOST_WORDS = 16
 MOST_SUBJECT_WORDS = 7
 MOST_TAIL_WORDS = 2
 YEAR = 4  # digits
-_SENTENCE = re.compile(r"(?<=[^\W\d_]{3})\.\s+(?=[A-ZÀ-Þ])")
-_AT = re.compile(r"\s+(?:at|from|an der|am|à l['’]|à la|en la|bei der)\s+(?=[A-ZÀ-Þ])")
-_BROKEN = re.compile(r"(?:-|\b(?:of|at|de|des|du|der|für|for|and|et|y|und|in|la|the))$")
 _IN_BRACKETS = re.compile(r"\s*\([A-ZÀ-Þ][^()]*[a-zà-ÿ][^()]*\)$")
-EDGES = " \t,;:.|•·-\u2013\u2014"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +63,7 @@ def find_education(lines: Sequence[Line], margins: Margins | None = None) -> lis
     """
     kept = [line for line in lines if len(line.text) <= LONGEST_LINE]
     found, kept = read_grids(kept)
-    whole_lines = unbroken(list(one_below_another(kept)), margins or Margins(kept))
+    whole_lines = unbroken(list(one_below_another(in_turn(kept))), margins or Margins(kept))
     entries = list(with_heads(with_starts(dated_apart(split_entries(list(whole_lines))))))
     heads = [place_beside_dates(entry, units_of(entry)) for entry in entries]
     manner = manner_of(heads)
@@ -137,22 +134,28 @@ def is_told(unit: Unit) -> bool:
 
 
 def read_units(lines: Sequence[Line]) -> list[Unit]:
-    units = [unit_of(part) for part in rejoined(split_further(all_parts(whole(lines))))]
-    return [unit for unit in units if not is_detail(unit.text)]
+    units = [unit_of(part) for part in pieces_of(lines)]
+    return list(with_faculties(unit for unit in units if unit.text and not is_detail(unit.text)))
 
 
-def whole(lines: Iterable[Line]) -> Iterator[Line]:
-    """The lines, with what breaks off after a comma put together."""
-    last: Line | None = None
-    for line in lines:
-        if last and last.text.endswith(",") and not find_period(line.text):
-            last = replace(last, words=(*last.words, *line.words))
+def with_faculties(units: Iterable[Unit]) -> Iterator[Unit]:
+    """The units; a school and its faculty that stand behind one another are one school."""
+    last: Unit | None = None
+    for unit in units:
+        if last and is_school_of(last, unit):
+            part = replace(last.part, text=f"{last.text}, {unit.text}")
+            last = Unit(part, 0, last.schools + unit.schools)
             continue
         if last:
             yield last
-        last = line
+        last = unit
     if last:
         yield last
+
+
+def is_school_of(one: Unit, other: Unit) -> bool:
+    alike = one.part.chunk == other.part.chunk and one.part.label == other.part.label
+    return alike and all(unit.schools and not unit.degrees for unit in (one, other))
 
 
 def is_head_like(line: Line) -> bool:
@@ -176,46 +179,9 @@ def is_short(line: Line) -> bool:
 
 
 def unit_of(part: Part) -> Unit:
-    known = is_place(part.text) and part.line + part.chunk > 0
-    part = replace(part, place=part.place or (known and not count_schools(part.text)))
-    return Unit(part, count_degrees(part.text), count_schools(part.text))
-
-
-def split_further(parts: Iterable[Part]) -> Iterator[Part]:
-    """Parts cut where a sentence ends, and at the "at" between a degree and its school."""
-    for part in parts:
-        for text in _SENTENCE.split(without(part.text, find_period(part.text))):
-            for piece in degree_at_school(text):
-                if piece.strip(EDGES):
-                    yield replace(part, text=piece.strip().removeprefix("in "))
-
-
-def degree_at_school(text: str) -> tuple[str, ...]:
-    for match in _AT.finditer(text):
-        before, after = text[: match.start()], text[match.end() :]
-        if count_degrees(before) and count_schools(after) and not count_schools(before):
-            return before, after
-    return (text,)
-
-
-def rejoined(parts: Iterable[Part]) -> Iterator[Part]:
-    """The parts, those that a line's end broke put together."""
-    last: Part | None = None
-    for part in parts:
-        if last and part.line == last.line + 1 and breaks(last.text, part.text):
-            broken = last.text.endswith("-") and part.text[:1].islower()
-            text = last.text[:-1] + part.text if broken else f"{last.text} {part.text}"
-            last = replace(last, text=text, line=part.line, chunk=part.chunk)
-            continue
-        if last:
-            yield last
-        last = part
-    if last:
-        yield last
-
-
-def breaks(text: str, following: str) -> bool:
-    return bool(_BROKEN.search(text)) or is_school_word(following) or following[:1].islower()
+    degrees, schools = count_degrees(part.text), count_schools(part.text)
+    known = not (degrees or schools) and is_place(part.text) and part.line + part.chunk > 0
+    return Unit(replace(part, place=part.place or known), degrees, schools)
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +198,7 @@ class Manner:
 
 
 def manner_of(heads: Sequence[Sequence[Unit]]) -> Manner:
-    told = [pair for units in heads if (pair := told_pair(units))]
+    told = [first for units in heads for first in told_pair(units)]
     schools = [
         bool(tail_of(units, unit))
         for units in heads
@@ -297,7 +263,8 @@ def other_school(units: Sequence[Unit], manner: Manner) -> Unit | None:
     if shouted := [unit for unit in units[place + 1 :] if is_shouted(unit)]:
         return shouted[0]
     if is_degree_alone(degree.text) and len(others) == 1:
-        return None if manner.apart and not manner.school_first else others[0]
+        subject = manner.apart and not manner.school_first
+        return None if subject and not is_leaving_certificate(degree.text) else others[0]
     near = sorted(others, key=lambda unit: (units.index(unit) < place) != manner.school_first)
     return next((unit for unit in near if unit.text[:1].isupper()), None)
 

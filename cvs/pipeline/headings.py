@@ -64,6 +64,9 @@ def kind_of_pieces(text: str) -> Kind | None:
     if phrase := _KIND_OF_SQUEEZED.get(squeezed):
         return phrase
     words = words_in(squeezed)
+    # "Information" is not "in formation".
+    if len(text.split()) == 1 and words and len(words[0]) < SHORTEST_WORD:
+        return None
     return kind_of_words(words) if any(len(word) > SHORTEST_WORD for word in words) else None
 
 

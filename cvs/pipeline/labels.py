@@ -8,6 +8,56 @@ from cvs.pipeline.cleaning import fold
 from cvs.pipeline.document import Line, Word
 from cvs.pipeline.vocabulary import phrases
 
+# Labels in front of what tells who the person is and how to reach them.
+LABELS: dict[str, frozenset[str]] = {
+    "name": phrases(
+        "name, full name, nom, nombre, name surname, surname first name, nom prenom, prenom nom, "
+        "vor und nachname, vor und zuname, name vorname, vorname name, nombre apellido, "
+        "nombre apellidos, nombre y apellidos, nombre completo, nom et prenom, prenom et nom, "
+        "first name surname, surname name, apellidos nombre, nom complet"
+    ),
+    "given": phrases("first name, given name, given names, forename, vorname, prenom, nombres"),
+    "family": phrases(
+        "surname, last name, family name, nachname, familienname, zuname, nom de famille, "
+        "apellido, apellidos"
+    ),
+    "email": phrases(
+        "email, e mail, mail, personal email, courriel, correo, correo electronico, "
+        "email address, e mail adresse, adresse e mail, adresse mail, e"
+    ),
+    "phone": phrases(
+        "phone, telephone, tel, mobile, cell, telefon, mobil, handy, telefono, movil, portable, "
+        "phone number, telefonnummer, tel nr, tel no, mobile phone, telefon privat, mobilnummer, "
+        "mobiltelefon, telephone portable, telefono movil, contact number, t, m, p, cell phone, fon"
+    ),
+    "location": phrases(
+        "address, location, city, adresse, anschrift, wohnort, ort, direccion, domicilio, ville, "
+        "ciudad, ubicacion, lieu, residence, based in, home address, postal address, "
+        "postanschrift, wohnhaft in, standort, adresse postale, domicile, lieu de residence, "
+        "direccion postal, localidad, residencia, current location, address line, poblacion, "
+        "town and postcode, postcode and town, town, plz ort, plz und ort, plz wohnort, "
+        "code postal et ville, ciudad de residencia, lugar de residencia"
+    ),
+    "age": phrases("age, alter, edad"),
+    "web": phrases(
+        "website, web, portfolio, homepage, site web, sitio web, webseite, url, blog, "
+        "personal website, site, pagina web, linkedin, github, xing, twitter, web site"
+    ),
+    # Of no use here, but what they announce is neither a place nor a name.
+    "skip": phrases(
+        "nationality, nationalitat, staatsangehorigkeit, nationalite, nacionalidad, "
+        "cedula, cedula de ciudadania, documento, documento de identidad, "
+        "identity number, id number, id no, curp, rfc, rut, cuil, cuit, aadhaar, pan, ahv nummer, "
+        "svnr, date of birth, birth date, birthday, dob, born, geburtsdatum, geboren, geboren am, "
+        "geburtsort, place of birth, date de naissance, ne le, nee le, lieu de naissance, "
+        "fecha de nacimiento, lugar de nacimiento, marital status, familienstand, "
+        "situation familiale, etat civil, estado civil, gender, sex, geschlecht, sexe, sexo, "
+        "driving licence, driving license, driver s license, fuhrerschein, permis, "
+        "permis de conduire, carne de conducir, visa status, work permit, fax, skype, religion, "
+        "region, country, land, pays, pais, konfession, dni, nie, nif, passport, passport no"
+    ),
+}
+
 # Labels inside an entry, and the field that they announce; "" is for labels of no use here.
 ENTRY_LABELS: dict[str, frozenset[str]] = {
     "title": phrases(
@@ -111,7 +161,7 @@ def length_of_label(line: Line) -> int:
 
 
 def unnumbered(lines: Sequence[Line], body: Sequence[bool]) -> list[Line]:
-    """The lines, and those of heads that start with 1., 2., 3. in a row without their numbers."""
+    """The lines; those that start with 1., 2., 3. in a row, descriptions apart, without numbers."""
     numbers = {
         place: int(match[1])
         for place, (line, text) in enumerate(zip(lines, body, strict=True))

@@ -15,6 +15,7 @@ from cvs.pipeline.vocabulary import Kind
 MOST_LEVEL_WORDS = 7
 MOST_LINE_WORDS = 30
 _WORD = re.compile(r"[^\W\d_]+")
+_PREFIXED = re.compile(r"(?:isi|si|se|ki|chi|tshi|xi|oshi|otji|lu|ru|ru[nk]y?a)[A-Z][a-z]{2,14}")
 _GRADE = re.compile(r"\b[abc][12]\b")
 _LEVEL_LABEL = re.compile(
     r"^(?:fluency|level|proficiency|niveau|nivel|stufe)\s*:?\s*", re.IGNORECASE
@@ -68,6 +69,11 @@ def with_brackets_closed(lines: Sequence[Line]) -> Iterator[Line]:
         yield last
 
 
+def is_prefixed(text: str) -> bool:
+    """Whether a name is written as languages of southern Africa are: "isiNdebele"."""
+    return _PREFIXED.fullmatch(text) is not None
+
+
 def listed_in(line: Line) -> Iterator[Spoken]:
     """The languages of "A (Fluent) / B (Native)", where each one has its level, known or not."""
     if len(line.text) > LONGEST_LIST or len(line.cells) > 1:
@@ -82,7 +88,9 @@ def spoken_in(line: Line) -> Iterator[Spoken]:
     if len(line.words) > MOST_LINE_WORDS:
         return
     for number, cell in enumerate(line.cells):
-        places = [m for m in _WORD.finditer(cell) if fold(m[0]) in LANGUAGE_NAMES]
+        places = [
+            m for m in _WORD.finditer(cell) if fold(m[0]) in LANGUAGE_NAMES or is_prefixed(m[0])
+        ]
         starts = [place.start() for place in places]
         for place, end in zip(places, [*starts[1:], len(cell)], strict=False):
             lead = cell[: starts[0]]
@@ -99,7 +107,7 @@ def named_by_level(line: Line) -> Iterator[Spoken]:
 
 def is_name(text: str) -> bool:
     known = is_level(text) or _LEVEL_LABEL.match(text) or fold(text).partition(" ")[0] in ABILITIES
-    return text[0].isupper() and not known
+    return (text[0].isupper() or is_prefixed(text)) and not known
 
 
 def level_of(

@@ -27,7 +27,7 @@ MOST_WORDS = 6
 MOST_IN_HALF = 3  # words in a line of a name over two lines
 SHORTEST = 3  # letters that tell something
 LARGER = 1.1
-CLOSE = 1.3  # times the size of the type: from one line of a paragraph to the next
+CLOSE = 1.4  # times the size of the type: from one line of a paragraph to the next
 FIRST_LINES = 4  # where a name may stand in ordinary type
 FEWEST_APART = 4  # letters with spaces between
 BOTH = 2  # names that stand in the e-mail address too: as good as certain
@@ -175,13 +175,25 @@ def is_degree(text: str) -> bool:
 
 
 def joined_runs(runs: Sequence[Candidate], local: str) -> Iterator[Candidate]:
-    """A name over two lines of large type."""
+    """A name over two or three lines of large type."""
     largest = max((run.size for run in runs), default=0)
     halves = [run for run in runs if run.size == largest and largest]
     for first, second in pairwise(halves):
-        if second.number - first.number <= MOST_IN_HALF and make_one(first, second, local):
-            text = f"{first.text}{space_after(first.text)}{second.text}"
-            yield Candidate(text, first.size + 0.1, first.number, (*first.lines, *second.lines))
+        if whole := joined(first, second, local):
+            yield whole
+    for first, second, third in zip(halves, halves[1:], halves[2:], strict=False):
+        whole = joined(first, second, local)
+        if whole and runs_on(second, third) and (whole := joined(whole, third, local)):
+            yield whole
+
+
+def joined(first: Candidate, second: Candidate, local: str) -> Candidate | None:
+    """Both as one that comes before each of them, if they may be the halves of a name."""
+    last = first.number + len(first.lines) - 1
+    if second.number - last > MOST_IN_HALF or not make_one(first, second, local):
+        return None
+    text = f"{first.text}{space_after(first.text)}{second.text}"
+    return Candidate(text, first.size + 0.1, first.number, (*first.lines, *second.lines))
 
 
 def space_after(half: str) -> str:
@@ -206,11 +218,14 @@ def make_one(first: Candidate, second: Candidate, local: str) -> bool:
 
 
 def runs_on(first: Candidate, second: Candidate) -> bool:
-    """Whether a word stands in the type and at the edge of the line above, and close under it."""
+    """Whether a word as large as the line above starts where that starts, and close under it.
+
+    Designers like to set the last name in another weight.
+    """
     one, other = first.lines[-1].words[0], second.lines[0].words[0]
     if one.box is None or other.box is None or is_title_word(fold(second.text)):
         return False
-    alike = (one.size, one.bold, round(one.box.x0)) == (other.size, other.bold, round(other.box.x0))
+    alike = (one.size, round(one.box.x0)) == (other.size, round(other.box.x0))
     return alike and 0 < one.box.y - other.box.y <= CLOSE * one.size
 
 

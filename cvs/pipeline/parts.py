@@ -22,10 +22,12 @@ from cvs.pipeline.places import is_anywhere, is_city, is_place, is_region
 from cvs.pipeline.vocabulary import DEGREE_WORDS, words
 
 _STRONG = re.compile(
-    rf"\t+|\s+[|•·{DASHES}\u2192\u279c\u2794»›]+(?:\s+|$)|\s*\|\s*|\s@\s|\s[•·]\s?"
+    rf"\t+|\s+[|•·{DASHES}\u2192\u279c\u2794»›]+(?:\s+|$)|\s*\|\s*|\s@\s|\s[•·]\s?|;\s"
 )
 _COMMA = re.compile(r",\s+(?!(?:Inc|LLC|Ltd|LLP|PLC|Corp|GmbH|Co|S\.[AL])\b)")
 _AT = re.compile(r"\s+(?:at|bei|beim|bei der|chez|en|in|für|for|auprès de|w/)\s+(?=[A-ZÀ-Þ])")
+# Of "as an Accountant", where a line of its own tells the title.
+_AS = re.compile(r"^(?:als|as an?|as|como|en tant que|en qualité de)\s+(?=[A-ZÀ-Þ])", re.IGNORECASE)
 # "Worked as Accountant with Kestrel": what follows "with" is the company only then.
 _WORKED = re.compile(
     r"(?:currently |presently )?(?:working|worked|employed|engaged|serving|served) as "
@@ -82,7 +84,7 @@ def all_parts(head: Iterable[Line]) -> list[Part]:
         Part(piece, line, number, label, place)
         for number, (line, label, text) in enumerate(chunks)
         if label != "skip"
-        for piece, place in names_in(text)
+        for piece, place in names_in(_AS.sub("", text))
     ]
 
 
@@ -152,7 +154,8 @@ def title_apart(text: str) -> str:
     for match in _AT.finditer(text):
         before, after = text[: match.start()], text[match.end() :]
         word = match[0].strip()
-        surely = word in _ALWAYS_AT or company_likeness(after) >= LEGAL.get(word, 2.0)
+        near = after.partition(", ")[0]
+        surely = word in _ALWAYS_AT or company_likeness(near) >= LEGAL.get(word, 2.0)
         alone = word == "at" and company_likeness(before) <= 0
         if surely and (alone or count_titles(before) or word in _GERMAN_AT):
             return f"{before}\t{after}"

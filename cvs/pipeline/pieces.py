@@ -7,12 +7,12 @@ from functools import lru_cache
 
 from cvs.pipeline.cleaning import DASHES
 from cvs.pipeline.document import Line, split_at_gaps
+from cvs.pipeline.labels import LABELS
 from cvs.pipeline.limits import STANDARD_LIMITS
 from cvs.pipeline.parts import label_of
-from cvs.pipeline.vocabulary import LABELS
 
 SEPARATOR = re.compile(
-    rf"\s[|•·¦{DASHES}]\s|\s·|[•|●▪■◆♦◇∙⋅¦‖\u2300-\u23ff\u2600-\u27bf\U0001f300-\U0001faff]|\s//\s"
+    rf"\s[|•·¦{DASHES}]\s|\s·|[•|●▪■◆♦◇∙⋅⋄◊∘¦‖\u2300-\u23ff\u2600-\u27bf\U0001f300-\U0001faff]|\s//\s"
 )
 LONGEST_LABEL = 40  # characters
 EDGES = " ,;"

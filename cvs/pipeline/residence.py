@@ -178,11 +178,11 @@ def address_of(texts: Sequence[str]) -> Address:
     outer = False
     while len(parts) > 1 and is_outer(parts[-1]):
         outer = bool(parts.pop())
-    city = without_country(without_postcode(parts[-1])) if parts else ""
-    known = is_city(city)
     streets = parts[:-1]
-    outer = known and (outer or city != parts[-1])
     told = any(is_street(part) for part in streets)
+    city = without_country(without_postcode(parts[-1], after_street=told)) if parts else ""
+    known = is_city(city)
+    outer = known and (outer or city != parts[-1])
     alone = len(texts) == 1
     return Address(
         street=", ".join(streets) if told and known else None,

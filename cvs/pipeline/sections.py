@@ -304,7 +304,8 @@ def unknown_headings(
     if len(same_look) > COMMON * len(known) + 1 or not is_marked(usual, looks):
         return {}
     others = (n for n in same_look if n and n not in known and could_be_heading(lines[n]))
-    return dict.fromkeys(others, Kind.OTHER)
+    free = (n for n in others if not lines[n - 1].text.endswith(","))
+    return dict.fromkeys(free, Kind.OTHER)
 
 
 def is_marked(look: HeadingLook, looks: Iterable[HeadingLook]) -> bool:

@@ -1,21 +1,23 @@
 """Reads what a skills section lists."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
 from statistics import median
 
 from cvs.pipeline.cleaning import DASHES, fold
 from cvs.pipeline.dates import find_period
-from cvs.pipeline.document import Line, Word, split_at_gaps
+from cvs.pipeline.document import Line, Word
 from cvs.pipeline.found import Found
+from cvs.pipeline.labels import unnumbered
 from cvs.pipeline.languages import find_languages, is_language_row
+from cvs.pipeline.ratings import is_header, is_rating, without_level, without_ratings
 from cvs.pipeline.sections import heading_kind
 from cvs.pipeline.tongues import LEVEL_WORDS
 from cvs.pipeline.vocabulary import MONTHS, Kind
 
-_SEPARATOR = re.compile(r"[,;|•·/●▪■]")
+_SEPARATOR = re.compile(r"[,;|•·●▪■]|\s/|/\s")
 _ITEM_END = re.compile(r"\t|[;|•·●▪■⬤]|,(?=[\sA-Za-z])")
 _SLASHES = re.compile(r"\s/\s")
 _LIST_IN_BRACKETS = re.compile(r"^([^()]{2,60})\(([^()]{2,200})\)$")
@@ -26,10 +28,6 @@ _LEVEL = re.compile(
     r"\s\d{1,3}\s?%|\s\d{1,2}/\d{1,2}|\s\d{1,2}\+?\s?(?:years?|yrs?|jahre|ans|años))$",
     re.IGNORECASE,
 )
-_SHARE = re.compile(r"\d{1,3}\s?%|%|\d{1,2}/(?:5|10|100)")
-# One dot or square may divide two skills; stars divide nothing.
-_MARKS = "●○■□◆◇▮▯▰▱█▓░◉⬤•·"
-_STARS = re.compile(rf"[★☆⭐]+|[{_MARKS}]{{3,}}")
 _HYPHEN = re.compile(r"[^\W\d_]{2}-$")
 _AND = re.compile(r"^(?:and|und|et|y)\s+")
 _YEARS = re.compile(r"^\d+\+?\s*(?:years?|yrs?|jahre|ans|anos)$")
@@ -42,6 +40,7 @@ WIDER = 1.25  # than a space between words
 CLOSER = 0.8  # than lines usually stand
 FEWEST_WITH_LABELS = 2  # lines
 FEWEST_SLASHES = 2
+FEWEST_IN_ROW = 3  # cells
 LONGEST_TEXT = 300  # characters; a longer piece is no item
 LONGEST_ITEM = 8  # words
 LONGEST_LABEL = 4  # words
@@ -51,34 +50,35 @@ LONGEST_BROKEN = 3  # words
 def find_skills(lines: Sequence[Line]) -> list[Found]:
     """What the section lists, as written, without labels and levels. Human languages are none."""
     own = [line for line in lines if not (is_language_row(line) and find_languages([line]))]
-    own = [line for line in map(without_rating, own) if line is not None]
+    own = unnumbered(own, [False] * len(own))
+    own = list(without_ratings(parted_at_columns([one for one in own if not is_header(one)])))
     items = [item for text in list_texts(own) for item in items_of(text)]
     once = dict.fromkeys(item for item in items if is_item(item))
     shared = tuple(lines)
     return [Found({"text": item}, shared) for item in once]
 
 
-def without_rating(line: Line) -> Line | None:
-    """The line less what rates the skill before it: stars, bars, a share, a level in its own cell.
-
-    None for a line that says no more than that.
-    """
-    marks = list(takewhile(lambda word: is_mark(word.text), reversed(line.words)))
-    is_rated = _STARS.fullmatch("".join(word.text for word in marks)) is not None
-    words = line.words[: len(line.words) - len(marks)] if is_rated else line.words
-    for length in (2, 1):
-        if _SHARE.fullmatch(" ".join(word.text for word in words[-length:])):
-            words = words[:-length]
-    cell = list(split_at_gaps(words))[-1] if words else ()
-    if all(fold(word.text) in LEVEL_WORDS for word in cell):
-        words = words[: len(words) - len(cell)]
-    if not words:
-        return None
-    return line if len(words) == len(line.words) else replace(line, words=words)
+def parted_at_columns(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines; in a grid, a cell is parted where the row with most cells has two."""
+    grid = max(map(starts_of, lines), key=len, default=frozenset())
+    for line in lines:
+        starts = starts_of(line)
+        is_row = len(grid) >= FEWEST_IN_ROW and 1 < len(starts) < len(grid) and starts <= grid
+        yield replace(line, words=tuple(parted(line.words, grid))) if is_row else line
 
 
-def is_mark(text: str) -> bool:
-    return all(char in _MARKS or char in "★☆⭐" for char in text)
+def starts_of(line: Line) -> frozenset[int]:
+    """Where the line's cells start, in points."""
+    boxes = [word.box for word in line.words if word.after_gap] if line.left is not None else []
+    if not boxes or _SEPARATOR.search(line.text):
+        return frozenset()
+    return frozenset(round(box.x0) for box in (line.words[0].box, *boxes) if box)
+
+
+def parted(words: Iterable[Word], grid: Collection[int]) -> Iterator[Word]:
+    for word in words:
+        starts = word.box is not None and round(word.box.x0) in grid
+        yield replace(word, after_gap=True) if starts else word
 
 
 def list_texts(lines: Sequence[Line]) -> Iterator[str]:
@@ -89,7 +89,7 @@ def list_texts(lines: Sequence[Line]) -> Iterator[str]:
     wrapping = False
     rows = zip(lines, without_margin(lines), label_lines(lines), close, strict=False)
     for line, cut, is_label_line, is_close in rows:
-        if is_label_line:
+        if is_label_line or not cut.words:
             wrapping = False
             continue
         text = without_label(cut)
@@ -111,14 +111,21 @@ def wrapped(above: str, text: str) -> str:
     return f"{above} {text}"
 
 
-def label_lines(lines: Sequence[Line]) -> Iterator[bool]:
-    """For each line whether it heads a list below it, in bold or larger type than lists have."""
+def label_lines(lines: Sequence[Line]) -> list[bool]:
+    """For each line whether it heads a list below it, in bold or larger type than lists have.
+
+    No list is shorter than its label's line, so most lines are no labels.
+    """
     plain = any(not line.bold for line in lines)
     smallest = min((line.size for line in lines), default=0.0)
     larger = smallest > 0 and lines[0].size > LARGER * smallest
-    for line in lines:
-        stands_out = (line.bold and plain) or (larger and line.size > LARGER * smallest)
-        yield stands_out and all(map(is_label, line.cells))
+    marked = [
+        not line.bullet
+        and ((line.bold and plain) or (larger and line.size > LARGER * smallest))
+        and all(map(is_label, line.cells))
+        for line in lines
+    ]
+    return marked if 2 * sum(marked) <= len(marked) else [False] * len(marked)
 
 
 def closer_than_usual(lines: Sequence[Line]) -> list[bool]:
@@ -188,6 +195,8 @@ def starts_list(line: Line, edge: float) -> bool:
         return True
     label = before(line, edge)
     following = line.words[len(label) : len(label) + 1]
+    if label and not following:
+        return label[0].text.islower() and (line.right or edge) < edge
     if not (label and following and following[0].box and label[-1].box):
         return False
     gap = following[0].box.x0 - label[-1].box.x1
@@ -233,6 +242,8 @@ def without_label(line: Line) -> str:
     text = "\t".join(line.cells)
     match = _LABEL.match(text)
     rest = text[match.end() :] if match else ""
+    if match and is_rating(_ITEM_END.split(rest)[0]):
+        return text
     dashed = match is not None and ":" not in match[0]
     if match and is_label(match[1]) and not (dashed and not _SEPARATOR.search(rest)):
         return rest.strip()
@@ -249,7 +260,7 @@ def items_of(text: str) -> Iterator[str]:
         if len(piece) > LONGEST_TEXT:
             continue
         for item in out_of_brackets(piece.strip(EDGES).rstrip(".")):
-            yield _AND.sub("", _LEVEL.sub("", item)).strip(EDGES)
+            yield _AND.sub("", without_level(_LEVEL.sub("", item))).strip(EDGES)
 
 
 def split_items(text: str) -> Iterator[str]:

@@ -60,14 +60,31 @@ def goes_on(last: Line, line: Line, lines: Sequence[Line], number: int, margins:
         return True
     if not margins.broke(last, line):
         return False
-    if is_school_word(line.text) or line.text.startswith("("):
+    near = [*lines[max(number - NEAR, 0) : number], *lines[number + 1 : number + NEAR]]
+    if is_school_word(line.text) or line.text.startswith("(") or is_school_rest(last, line, near):
         return True
     if count_degrees(line.text) or count_schools(line.text) or is_place(line.text):
         return False
-    near = [*lines[max(number - NEAR, 0) : number], *lines[number + 1 : number + NEAR]]
-    return any(count_degrees(one.text) for one in near) and any(
-        count_schools(one.text) for one in near
-    )
+    degrees = any(count_degrees(one.text) for one in near)
+    return degrees and any(count_schools(one.text) for one in near)
+
+
+def is_school_rest(last: Line, line: Line, near: Sequence[Line]) -> bool:
+    """Whether a school's name starts behind the comma of a dated degree and ends below.
+
+    Other entries must tell all in one line, too.
+    """
+    degree, comma, name = last.text.rpartition(", ")
+    starts = bool(comma) and find_period(degree) is not None and count_degrees(degree) > 0
+    if not starts or count_schools(last.text) or not count_schools(line.text):
+        return False
+    return not (count_degrees(name) or count_degrees(line.text)) and any(map(tells_all, near))
+
+
+def tells_all(line: Line) -> bool:
+    """Whether a line tells a degree, a school and when."""
+    pieces = line.text.split(", ") if find_period(line.text) else ()
+    return any(map(count_degrees, pieces)) and any(map(count_schools, pieces))
 
 
 def could_be_rest(last: Line, line: Line) -> bool:

@@ -56,12 +56,19 @@ HEADING_PHRASES: dict[Kind, frozenset[str]] = {
         "datos de contacto, informacion personal, etat civil, coordonnees, get in touch, details, "
         "personal info, contact me, contact info, personalien, zur person, "
         "angaben zur person, daten zur person, me contacter, datos, mis datos, datos generales, "
-        "infos personnelles, donnees personnelles, personal particulars, biodata, bio data"
+        "infos personnelles, donnees personnelles, personal particulars, biodata, bio data, "
+        "contact information, "
+        "reach me, me joindre, pour me joindre, contactez moi, kontaktinformation"
     ),
     Kind.EXPERIENCE: phrases(
         "work, career, beruflicher werdegang, werdegang, parcours professionnel, parcours, "
         "trayectoria profesional, trayectoria, praktische erfahrung, career history, "
         "work history, job history, professional history, professional background, "
+        "current or most recent employer, current or most recent employment, current employer, "
+        "current employment, present employer, present employment, most recent employer, "
+        "most recent employment, current post, present post, current role, current position, "
+        "current job, aktuelle position, aktuelle tatigkeit, derzeitige tatigkeit, poste actuel, "
+        "emploi actuel, puesto actual, empleo actual, "
         "work background, career background, employment background, employment record, "
         "work record, positions held, previous positions, professional career, "
         "berufliche erfahrung, berufliche erfahrungen, berufliche tatigkeit, "
@@ -84,13 +91,18 @@ HEADING_PHRASES: dict[Kind, frozenset[str]] = {
     Kind.SKILLS: phrases(
         "top skills, atouts, points forts, principales competences, aptitudes principales, "
         "capacidades, puntos fuertes, informatique, bureautique, informatica, skill set, "
-        "what i can do, was ich kann, savoir etre, technical knowledge"
+        "what i can do, was ich kann, savoir etre, technical knowledge, technical proficiency, "
+        "computer proficiency"
     ),
     Kind.LANGUAGES: phrases(
         "language skills, competences linguistiques, sprachkenntnisse, fremdsprachen, "
         "linguistic skills, connaissances linguistiques, langues etrangeres, "
         "conocimiento de idiomas, conocimientos de idiomas, sprachliche kenntnisse, "
-        "language proficiency, language competence"
+        "language proficiency, language competence, language competences, competencias "
+        "linguisticas, "
+        "competencias idiomaticas, habilidades linguisticas, capacidades linguisticas, "
+        "aptitudes linguistiques, competences en langues, sprachkompetenz, sprachkompetenzen, "
+        "sprachfertigkeiten, sprachliche fahigkeiten"
     ),
     Kind.OTHER: phrases(
         "background, labor social, soziales engagement, "
@@ -126,7 +138,8 @@ HEADING_WORDS: dict[Kind, frozenset[str]] = {
         "seminare seminars workshops zusatzqualifikationen brevets lehrgange permits "
         "accreditations accreditation akkreditierungen acreditaciones certificados "
         "zertifikate zertifizierungen licenses licences courses training trainings cursos "
-        "kurse credentials lizenzen licencias capacitaciones acreditacion talleres nachweise"
+        "kurse credentials lizenzen licencias capacitaciones acreditacion talleres nachweise "
+        "diplomados perfectionnement capacitacion tickets cpd"
     ),
     Kind.LANGUAGES: words(
         "languages language sprachen sprache langues langue idiomas idioma lenguas fremdsprachen"
@@ -138,14 +151,16 @@ HEADING_WORDS: dict[Kind, frozenset[str]] = {
         "praxiserfahrung trayectoria empleo empleos puestos practicas pasantias emploi "
         "emplois postes stages parcours appointments roles career apprenticeships placements "
         "praxis berufserfahrungen experiencia experiencias jobs positions internships "
-        "praktika"
+        "praktika "
+        "nebentatigkeiten beschaftigungsverhaltnisse"
     ),
     Kind.EDUCATION: words(
         "schule schulen lycee universite universidad "
         "education educational academic academics ausbildung bildung bildungsweg bildungsgang "
         "studium schulbildung formation formations etudes diplomes formacion educacion "
         "estudios qualifications qualification qualifikationen academica degrees schooling "
-        "scolarite titulacion titulaciones schullaufbahn hochschulbildung hochschulausbildung"
+        "scolarite titulacion titulaciones schullaufbahn hochschulbildung hochschulausbildung "
+        "studies scholastics hochschulstudium"
     ),
     Kind.SKILLS: words(
         "skills skill expertise competencies competences competencias competency kenntnisse "
@@ -155,7 +170,8 @@ HEADING_WORDS: dict[Kind, frozenset[str]] = {
         "specialties specialities specialisms hardskills softskills computer technologien "
         "outils savoir connaissances capabilities stack destrezas starken tecnicos "
         "fachkompetenzen fachkompetenz methodenkompetenz methodenkompetenzen sozialkompetenz "
-        "sozialkompetenzen computerkenntnisse capacidades fortalezas conocimiento"
+        "sozialkompetenzen computerkenntnisse capacidades fortalezas conocimiento "
+        "abilities"
     ),
     Kind.SUMMARY: words(
         "summary profile objective zusammenfassung profil perfil resume resumen objectif "
@@ -169,6 +185,7 @@ HEADING_WORDS: dict[Kind, frozenset[str]] = {
 
 # Words that may stand beside those in a heading and decide nothing.
 HEADING_FILLERS = words(
+    "domaines travail laboral laborale occupes adicional significatives online hintergrund "
     "attended completed taken obtained spoken obtenus obtenues obtenidos erworbene "
     "professional relevant selected core key technical additional work personal my areas area of "
     "and the career employment background history other main und et y de la des du der die das "
@@ -179,7 +196,7 @@ HEADING_FILLERS = words(
     "qualifications related honors achievements summary industry practical foreign a d l "
     "digital digitale digitales numerique numeriques top known proficiency besondere weiteres "
     "andere anderes autre autres otro otra otros otras "
-    "principale general informaticos realizados held record abilities ability "
+    "principale general informaticos realizados held record ability "
     "attributes set studies "
     "etrangeres berufliches beruflich zusatzliche wichtige wichtigste relevante "
     "parlees hablados habladas gesprochene gesprochen titulos me personal personnel personnels "
@@ -203,10 +220,15 @@ PRESENT = (
 SINCE = "since|from|seit|ab|depuis|desde|des|a partir de|a partir du|a compter de|a compter du"
 FROM = "von|vom|du|de|del"
 UNTIL = "to|until|till|thru|through|bis|bis zum|zum|au|a|jusqu.?a|jusqu.?en|jusqu.?au|al|hasta|en"
-# Words before a date that make it less exact.
+# Words before a date that make it less exact, or say that a degree is still to come.
 AROUND = (
     "early|mid|late|end of|beginning of|circa|ca|approx|anfang|mitte|ende|etwa|debut|mi|fin|"
-    "principios de|mediados de|finales de"
+    "principios de|mediados de|finales de|expected|expected in|expected graduation|"
+    "expected completion|anticipated|anticipated graduation|graduating|graduating in|graduation|"
+    "graduated|graduated in|voraussichtlich|voraussichtlicher abschluss|vsl|prevu|prevue|"
+    "prevu en|prevue en|obtention prevue|obtention prevue en|diplome prevu|fin prevue|previsto|"
+    "prevista|previsto para|prevista para|finalizacion prevista|graduacion prevista|graduacion|"
+    "class of|promocion|jahrgang"
 )
 # Parts of a year that are no month.
 SEASONS = (
@@ -337,48 +359,3 @@ COUNTRIES = phrases(
     "brasil, argentina, chile, colombia, peru, ecuador, uruguay, venezuela, cuba, costa rica, "
     "remote"
 )
-
-LABELS: dict[str, frozenset[str]] = {
-    "name": phrases(
-        "name, full name, nom, nombre, name surname, surname first name, nom prenom, prenom nom, "
-        "vor und nachname, vor und zuname, name vorname, vorname name, nombre apellido, "
-        "nombre apellidos, nombre y apellidos, nombre completo, nom et prenom, prenom et nom, "
-        "first name surname, surname name, apellidos nombre, nom complet"
-    ),
-    "given": phrases("first name, given name, given names, forename, vorname, prenom, nombres"),
-    "family": phrases(
-        "surname, last name, family name, nachname, familienname, zuname, nom de famille, "
-        "apellido, apellidos"
-    ),
-    "email": phrases(
-        "email, e mail, mail, personal email, courriel, correo, correo electronico, "
-        "email address, e mail adresse, adresse e mail, adresse mail, e"
-    ),
-    "phone": phrases(
-        "phone, telephone, tel, mobile, cell, telefon, mobil, handy, telefono, movil, portable, "
-        "phone number, telefonnummer, tel nr, tel no, mobile phone, telefon privat, mobilnummer, "
-        "mobiltelefon, telephone portable, telefono movil, contact number, t, m, p, cell phone, fon"
-    ),
-    "location": phrases(
-        "address, location, city, adresse, anschrift, wohnort, ort, direccion, domicilio, ville, "
-        "ciudad, ubicacion, lieu, residence, based in, home address, postal address, "
-        "postanschrift, wohnhaft in, standort, adresse postale, domicile, lieu de residence, "
-        "direccion postal, localidad, residencia, current location, address line"
-    ),
-    "age": phrases("age, alter, edad"),
-    "web": phrases(
-        "website, web, portfolio, homepage, site web, sitio web, webseite, url, blog, "
-        "personal website, site, pagina web, linkedin, github, xing, twitter, web site"
-    ),
-    # Of no use here, but what they announce is neither a place nor a name.
-    "skip": phrases(
-        "nationality, nationalitat, staatsangehorigkeit, nationalite, nacionalidad, "
-        "date of birth, birth date, birthday, dob, born, geburtsdatum, geboren, geboren am, "
-        "geburtsort, place of birth, date de naissance, ne le, nee le, lieu de naissance, "
-        "fecha de nacimiento, lugar de nacimiento, marital status, familienstand, "
-        "situation familiale, etat civil, estado civil, gender, sex, geschlecht, sexe, sexo, "
-        "driving licence, driving license, driver s license, fuhrerschein, permis, "
-        "permis de conduire, carne de conducir, visa status, work permit, fax, skype, religion, "
-        "region, country, land, pays, pais, konfession, dni, nie, nif, passport, passport no"
-    ),
-}

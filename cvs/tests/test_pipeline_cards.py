@@ -60,3 +60,9 @@ def test_cells_without_places_are_left_as_they_are():
     lines = [Line(tuple(cells)), Line((Word("Fitter"),))]
 
     assert in_turn(lines) == lines
+
+
+def test_names_abreast_above_the_dates_are_left_where_they_are():
+    lines = [row("Kestrel Ltd", "Heron Ltd"), row("2021 - 2023", "2018 - 2020")]
+
+    assert in_turn(lines) == lines

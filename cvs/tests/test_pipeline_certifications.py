@@ -180,3 +180,132 @@ def test_an_abbreviation_in_brackets_is_no_issuer():
 
 def test_a_language_and_its_level_are_no_certificate():
     assert names("English (Native)", "Goethe-Zertifikat B2") == ["Goethe-Zertifikat B2"]
+
+
+def test_issuer_and_date_share_a_bracket():
+    assert certificates(
+        "Welding, Flames and Metal (South Works, 2022)",
+        "Working with Children (Ministry of the",
+        "North, 2023)",
+        "Forklift (2021, City Depot)",
+    ) == [
+        ("Welding, Flames and Metal", "South Works", "2022"),
+        ("Working with Children", "Ministry of the North", "2023"),
+        ("Forklift", "City Depot", "2021"),
+    ]
+
+
+@pytest.mark.parametrize("code", ["(PMP, 2019)", "(AZ-104, 2019)", "(Level 2, 2019)"])
+def test_what_stands_for_the_name_in_a_dated_bracket_is_no_issuer(code):
+    ((name, issuer, date),) = certificates(f"Project Management Professional {code}")
+
+    assert (name.startswith("Project Management"), issuer, date) == (True, None, "2019")
+
+
+def test_a_rank_belongs_to_the_name_before_the_issuer():
+    assert certificates("Certified Architect – Associate, North Web Services, 2024") == [
+        ("Certified Architect – Associate", "North Web Services", "2024")
+    ]
+
+
+def test_a_date_in_front_ends_no_name_that_a_narrow_column_broke():
+    lines = column(
+        "2018 – Permit for works",
+        "of art –",
+        "Museum Board",
+        "2022 – Rescue – Red Cross",
+        "Ireland",
+    )
+
+    assert certificates(*lines) == [
+        ("Permit for works of art", "Museum Board", "2018"),
+        ("Rescue", "Red Cross Ireland", "2022"),
+    ]
+
+
+def test_dates_in_small_letters_start_certificates():
+    lines = ["sept. 2021 Forklift driver", "feb. 2022 Crane driver"]
+
+    assert names(*lines) == ["Forklift driver", "Crane driver"]
+
+
+def test_what_stands_below_a_date_at_a_lines_end_belongs_to_another_certificate():
+    lines = column("Certified Nurse for the aged, 2018", "Palliative care", "Hygiene, 2020")
+
+    assert names(*lines) == ["Certified Nurse for the aged", "Palliative care", "Hygiene"]
+
+
+def test_a_word_alone_that_starts_names_ends_one_that_was_broken():
+    lines = column("Acupuncture Foundation", "Course", "Yoga for everybody at home")
+
+    assert names(*lines) == ["Acupuncture Foundation Course", "Yoga for everybody at home"]
+
+
+def test_a_comma_at_the_end_of_a_line_divides_an_undated_name_from_no_issuer():
+    assert names(*column("Delphi Certified Professional,", "Java Developer")) == [
+        "Delphi Certified Professional, Java Developer"
+    ]
+    assert names("Delphi Certified Professional,", "North Board, 2020") == [
+        "Delphi Certified Professional"
+    ]
+
+
+def test_bullets_tell_of_dated_lines_that_a_narrow_column_broke():
+    lines = ["2020 – Handling of", "food – North", "2016 – Advanced", line("South", bullet=True)]
+
+    assert certificates(*lines) == [
+        ("Handling of food", "North", "2020"),
+        ("Advanced", "South", "2016"),
+    ]
+
+
+def test_a_label_above_bullets_is_no_part_of_the_first():
+    lines = ["Licences:", line("First Aid", bullet=True), line("Forklift", bullet=True)]
+
+    assert names(*lines) == ["First Aid", "Forklift"]
+
+
+def test_a_table_of_certificates_is_read_by_its_header():
+    lines = ["Course\tProvider\tDate", "First Aid\tRed Cross\t2020", "Licence to fly"]
+
+    assert certificates(*lines) == [
+        ("First Aid", "Red Cross", "2020"),
+        ("Licence to fly", None, None),
+    ]
+
+
+def test_what_stands_between_a_name_and_its_dates_is_the_issuer_in_all_or_in_none():
+    assert certificates(
+        *("Cloud Architect", "North Services", "Issued Jan 2022 · Expires Jan 2025"),
+        *("Credential ID ABC-123", "Scrum Coach", "South Board", "Issued 2020"),
+    ) == [
+        ("Cloud Architect", "North Services", "Jan 2022"),
+        ("Scrum Coach", "South Board", "2020"),
+    ]
+    assert names("First Aid", "2020", "Food Safety", "Forklift", "2019") == [
+        *("First Aid", "Food Safety", "Forklift"),
+    ]
+
+
+def test_a_number_below_a_certificate_names_no_issuer():
+    lines = [line("First Aid", bold=True), "Credential ID ABC-123", "See credential"]
+
+    assert certificates(*lines) == [("First Aid", None, None)]
+
+
+def test_a_place_behind_the_issuer_is_left_out():
+    assert certificates("Lead Auditor, North Board, London, 2020") == [
+        ("Lead Auditor", "North Board", "2020")
+    ]
+
+
+def test_several_years_in_brackets_divide_a_line_at_its_commas():
+    assert certificates("Licence B, Forklift (2021), First Aid (Red Cross, 2022)") == [
+        ("Licence B", None, None),
+        ("Forklift", None, "2021"),
+        ("First Aid", "Red Cross", "2022"),
+    ]
+
+
+def test_a_list_of_dates_without_end_is_read_in_time():
+    assert certificates(*["2020 " * 90] * 200) == []

@@ -48,3 +48,10 @@ def test_symbols_without_letters_become_bullets():
         False,
         False,
     ]
+
+
+def test_a_letter_in_brackets_lists_as_a_bullet_does():
+    assert [is_bullet(text) for text in ("(a)", "•", "(ab)", "a)", "(", "(1)")] == [
+        *(True, True),
+        *(False,) * 4,
+    ]

@@ -21,6 +21,7 @@ PROJECTS = [
     "Client\tHeron Ltd",
 ]
 STUDIES = ["BSc in Chemistry", "University of Leeds", "2010 - 2013"]
+REACH = ["14 High Street", "Leeds LS1 4AP", "ann@example.com"]
 TONGUES = ["English: fluent", "French: B2"]
 
 
@@ -41,6 +42,7 @@ def told(title, texts, *others):
         ("Project History", PROJECTS, Kind.EXPERIENCE),
         ("Where I learned", STUDIES, Kind.EDUCATION),
         ("I speak", TONGUES, Kind.LANGUAGES),
+        ("Reach out", REACH, Kind.CONTACT),
     ],
 )
 def test_a_section_becomes_what_its_lines_tell(title, texts, kind):
@@ -63,6 +65,8 @@ def test_a_section_stays_where_a_heading_announces_that_kind_elsewhere(title, te
 @pytest.mark.parametrize(
     ("title", "texts"),
     [
+        ("References", REACH),
+        ("Reach out", REACH[:2]),
         ("Volunteer Experience", JOBS),
         ("Projects", STUDIES),
         ("Where I have been", JOBS[:2]),
@@ -82,3 +86,11 @@ def test_only_the_first_such_section_becomes_it():
     found = with_kinds_told([section(Kind.OTHER, "Since then", JOBS), again])
 
     assert [one.kind for one in found] == [Kind.EXPERIENCE, Kind.OTHER]
+
+
+def test_an_address_after_that_of_the_head_is_somebody_else_s():
+    head = section(Kind.HEAD, "", ["Ann Lee", "ann@example.com"])
+
+    found = with_kinds_told([head, section(Kind.OTHER, "My mentor", REACH)])
+
+    assert found[1].kind == Kind.OTHER

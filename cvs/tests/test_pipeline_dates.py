@@ -94,6 +94,12 @@ from cvs.pipeline.vocabulary import MONTHS, PRESENT, SEASONS
         ("Jul 2022 to to date", "2022-07", None, True),
         ("2019 to the present", "2019", None, True),
         ("ca 2019 - 2020", "2019", "2020", False),
+        ("Sep 2024 – expected Jun 2027", "2024-09", "2027-06", False),
+        ("Expected graduation: May 2027", None, "2027-05", False),
+        ("voraussichtlicher Abschluss: 2027", None, "2027", False),
+        ("2024 – prévu en 2027", "2024", "2027", False),
+        ("previsto para junio de 2027", None, "2027-06", False),
+        ("Class of 2015", None, "2015", False),
     ],
 )
 def test_find_period_reads(text, start, end, current):

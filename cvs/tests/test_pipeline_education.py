@@ -312,3 +312,125 @@ def test_a_long_run_of_small_words_is_not_put_together_without_end():
     lines = column("University of Hull", *["and so on"] * 200, top=4000.0)
 
     assert len(list(unbroken(lines, Margins(lines)))) > len(lines) / 12
+
+
+def test_a_school_that_a_line_broke_is_put_together_where_entries_are_one_line_each():
+    lines = column(
+        "2012–2014: Diploma in Freight and Supply, Greater Hill Area",
+        "Community College, Leeds",
+        "2008–2010: High School Diploma, Hill School, Leeds",
+    )
+
+    assert [school for _, school, _ in degrees(*lines)] == [
+        "Greater Hill Area Community College",
+        "Hill School",
+    ]
+
+
+def test_a_school_below_a_degree_is_a_line_of_its_own():
+    lines = column(
+        "2012–2014: Diploma in Freight and Supply, Storage",
+        "Community College, Leeds",
+        "2008–2010: High School Diploma",
+        "Hill School, Leeds",
+    )
+
+    assert [school for _, school, _ in degrees(*lines)] == ["Community College", "Hill School"]
+
+
+@pytest.mark.parametrize(
+    ("text", "degree", "school"),
+    [
+        ("BArch in Architecture / North Polytechnic", "BArch in Architecture", "North Polytechnic"),
+        ("Grado en Derecho en Universidad Norte", "Grado en Derecho", "Universidad Norte"),
+        ("Licence de droit à l'Université du Nord", "Licence de droit", "Université du Nord"),
+        ("Bachelor Physik an der Universität Nord", "Bachelor Physik", "Universität Nord"),
+        ("MSc in Education at the University Hill", "MSc in Education", "University Hill"),
+        ("Diploma in College Teaching, Hill University", "Diploma in College Teaching", None),
+    ],
+)
+def test_a_word_for_at_divides_the_degree_from_its_school(text, degree, school):
+    ((found, found_school, _),) = degrees(f"{text}\t2016")
+
+    assert (found, found_school) == (degree, school or "Hill University")
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["BSc Physics (expected 2027)", "University of Hull"],
+        ["BSc Physics", "University of Hull | Graduating May 2027"],
+        ["BSc Physics, University of Hull, expected 2027", "A-levels, Wyke College, 2021"],
+        ["BSc Physics, University of Hull (voraussichtlich 2027)"],
+        ["BSc Physics, University of Hull – obtention prévue en 2027"],
+        ["BSc Physics, University of Hull (previsto para 2027)"],
+        ["BSc Physics (in progress)", "University of Hull", "2024 – 2027"],
+        ["2024 – 2027\tBSc Physics (laufend)\tUniversity of Hull"],
+    ],
+)
+def test_what_says_that_a_degree_is_still_to_come_is_no_part_of_it(texts):
+    assert degrees(*texts)[0] == ("BSc Physics", "University of Hull", "2027")
+
+
+def test_a_faculty_belongs_to_its_school():
+    assert degrees("MBA – North University, Graduate School of Business – 2012") == [
+        ("MBA", "North University, Graduate School of Business", "2012")
+    ]
+    assert degrees("North University, Graduate School of Business\t2012", "MBA") == [
+        ("MBA", "North University, Graduate School of Business", "2012")
+    ]
+
+
+def test_a_degree_with_the_letters_of_a_state_is_no_place():
+    assert degrees("University of Hull", "MA, Interaction Design", "2017 - 2018") == [
+        ("MA, Interaction Design", "University of Hull", "2018")
+    ]
+    assert degrees("BA Design\t2018", "Hill University, Boston, MA") == [
+        ("BA Design", "Hill University", "2018")
+    ]
+
+
+def test_a_city_is_no_part_of_a_school_where_all_schools_have_one():
+    lines = [
+        *("Bachelor of Commerce", "Hill University, Durban", "2022 – 2024 · cum laude"),
+        *("High School Diploma", "Story High School, Story City, IA", "2017 – 2021"),
+    ]
+
+    assert [school for _, school, _ in degrees(*lines)] == ["Hill University", "Story High School"]
+
+
+def test_the_order_is_learnt_from_the_entries_that_tell_it():
+    assert degrees(
+        "BSc Physics\t2016", "University of Hull", "Applied Optics\t2012", "Heron House"
+    ) == [("BSc Physics", "University of Hull", "2016"), ("Applied Optics", "Heron House", "2012")]
+
+
+def test_a_leaving_certificate_takes_no_school_for_its_subject():
+    assert degrees(
+        "BA in Culinary Arts | 2012 – 2015 | University of Hull",
+        "Leaving Certificate | 2006 – 2012 | Heron House",
+    )[1] == ("Leaving Certificate", "Heron House", "2012")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "University of Hull (Hull, UK): BSc Physics, 2016",
+        "BSc Physics: University of Hull, 2016",
+        "Class of 2016, University of Hull, BSc Physics",
+    ],
+)
+def test_a_colon_divides_school_and_degree(text):
+    assert degrees(text) == [HULL]
+
+
+def test_a_colon_before_a_subject_divides_nothing():
+    assert degrees("Bachelor of Arts: History, University of Hull, 2016") == [
+        ("Bachelor of Arts: History", "University of Hull", "2016")
+    ]
+
+
+def test_a_school_further_on_is_not_what_a_degree_is_at():
+    assert degrees("Técnico en Cuidados Auxiliares, IES La Paloma (Madrid), 2012") == [
+        ("Técnico en Cuidados Auxiliares", "IES La Paloma", "2012")
+    ]

@@ -1,4 +1,6 @@
-from cvs.pipeline.grids import columns_of, read_grids
+import pytest
+
+from cvs.pipeline.grids import columns_of, read_certificates, read_grids
 from cvs.tests.lines import line
 
 HEADER = "Course\tInstitute\tYear of Passing"
@@ -44,3 +46,45 @@ def test_a_year_is_found_in_the_row_where_no_column_is_named_for_it():
         [("BSc Physics", "North Hill", "2016", None)],
         [],
     )
+
+
+def test_a_cell_that_its_column_broke_goes_on_below():
+    header = line("Qualification\tPlace of study\tYear obtained", left=20.0, baseline=700.0)
+    row = line("BSc Physics\tNorth\t2016", left=20.0, baseline=688.0)
+    below = line("Hill", left=row.words[2].box.x0, baseline=676.0)
+    far = line("Hill", left=below.left, baseline=640.0)
+
+    (found,), rest = read_grids([header, row, below])
+    assert (found.values["institution"], rest) == ("North Hill", [])
+    assert found.lines == (row, below)
+    assert read_grids([header, row, far])[1] == [far]
+
+
+def test_what_stands_below_no_cell_is_in_no_table():
+    header = line("Qualification\tPlace of study\tYear obtained", left=20.0, baseline=700.0)
+    row = line("BSc Physics\tNorth\t2016", left=20.0, baseline=688.0)
+    beside = line("Hill", left=40.0, baseline=676.0)
+
+    assert read_grids([header, row, beside])[1] == [beside]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Course title\tTraining provider\tDate completed",
+        "Zertifikat\tAussteller\tDatum",
+        "Intitulé\tOrganisme\tAnnée",
+        "Curso\tEntidad\tFecha",
+    ],
+)
+def test_certificates_are_read_by_their_columns(header):
+    found, rest = read_certificates([line(header), line("First Aid\tRed Cross\tMay 2023")])
+
+    assert [tuple(one.values.values()) for one in found] == [("First Aid", "Red Cross", "May 2023")]
+    assert rest == []
+
+
+def test_a_certificate_with_its_issuer_is_no_header():
+    lines = [line("First Aid\tRed Cross\t2023"), line("Forklift\tCity Depot\t2020")]
+
+    assert read_certificates(lines) == ([], lines)

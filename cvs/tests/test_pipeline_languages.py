@@ -118,3 +118,23 @@ def test_each_piece_with_a_level_is_a_language(texts, languages):
 )
 def test_the_header_of_a_table_of_levels_is_no_language(header):
     assert spoken(header, "GREEK\tB1\tB1\tB1\tB1") == [("GREEK", "B1")]
+
+
+def test_names_written_with_a_small_prefix_are_languages():
+    found = find_languages([line("isiNorthern, seHill (home language), English (second language)")])
+
+    assert [tuple(one.values.values()) for one in found] == [
+        ("isiNorthern", None),
+        ("seHill", "home language"),
+        ("English", "second language"),
+    ]
+
+
+def test_a_product_with_a_small_prefix_is_no_language():
+    assert find_languages([line("luX, iPhone and seo")]) == []
+
+
+def test_abilities_in_a_line_are_no_languages():
+    found = find_languages([line("Zulu - Speak: Excellent, Read: Good, Write: Good")])
+
+    assert [one.values["name"] for one in found] == ["Zulu"]

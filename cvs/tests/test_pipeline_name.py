@@ -97,6 +97,14 @@ def test_the_line_below_a_whole_name_is_not_joined():
     assert name(line("Ann Lee", size=24), line("Barista", size=24)) == "Ann Lee"
 
 
+def test_a_name_over_three_lines_of_large_type_is_joined():
+    parts = [("Harjit", 728), ("Singh", 700), ("Dhaliwal", 672)]
+    lines = [line(text, size=24, left=50, baseline=baseline) for text, baseline in parts]
+
+    assert name(*lines) == "Harjit Singh Dhaliwal"
+    assert name(*lines[:2], line("Barista", size=24, left=50, baseline=672)) == "Harjit Singh"
+
+
 def test_a_double_name_broken_at_its_hyphen_is_joined_without_a_space():
     assert name(line("Ann Lee-", size=24), line("Moss", size=24)) == "Ann Lee-Moss"
     assert name(line("Ann-", size=24), line("Marie Lee", size=24)) == "Ann-Marie Lee"
@@ -109,7 +117,7 @@ def test_a_double_name_broken_at_its_hyphen_is_joined_without_a_space():
         (line("Barista", size=24, left=50, baseline=700), "Ann Lee"),
         (line("Moss", size=24, left=50, baseline=680), "Ann Lee"),
         (line("Moss", size=24, left=90, baseline=700), "Ann Lee"),
-        (line("Moss", size=24, bold=True, left=50, baseline=700), "Ann Lee"),
+        (line("Moss", size=24, bold=True, left=50, baseline=700), "Ann Lee Moss"),
     ],
 )
 def test_a_last_name_that_ran_on_to_the_next_line_is_joined(below, expected):

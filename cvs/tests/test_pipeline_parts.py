@@ -199,3 +199,10 @@ def test_a_client_is_the_company_where_no_other_one_is_named():
         ("company", "Kestrel Ltd"),
     ]
     assert [(part.label, part.text) for part in beside] == [("company", "Heron Ltd")]
+
+
+@pytest.mark.parametrize(
+    "text", ["Engineer; Kestrel Ltd", "as an Engineer | Kestrel Ltd", "als Engineer\tKestrel Ltd"]
+)
+def test_a_semicolon_parts_and_as_is_no_part_of_a_title(text):
+    assert texts(text) == ["Engineer", "Kestrel Ltd"]

@@ -132,3 +132,10 @@ def test_a_phone_number_may_have_its_label_amid_the_line_of_another_one():
 
     assert phone(text) == "+49 941 5550 183"
     assert phone("Geburtsdatum: 17.08.1991 01.02.2003 55 55 55 55") is None
+
+
+def test_the_number_of_an_identity_card_is_no_phone_number():
+    rows = [line("Cédula\t1.077.555.012"), line("Celular: +57 310 555 0142")]
+
+    assert find_phone(rows, ()).values["text"] == "+57 310 555 0142"
+    assert find_phone(rows[:1], ()) is None

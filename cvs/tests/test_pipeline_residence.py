@@ -115,3 +115,17 @@ def test_a_running_head_with_the_name_is_no_place():
 
 def test_the_date_and_time_of_a_print_are_no_street():
     assert place("Ann Lee", "11/20/2026, 9:41 AM\tCV") == (None, None, None)
+
+
+def test_a_postcode_that_may_be_a_year_is_one_after_a_street_only():
+    assert place("Avenue de la Gare 14", "1950 Sion") == (
+        "Avenue de la Gare 14 1950 Sion",
+        "Avenue de la Gare 14",
+        "Sion",
+    )
+    assert place("Ann Lee", "2019 Nurse") == (None, None, None)
+
+
+def test_a_diamond_and_a_canton_stand_beside_the_place():
+    assert place("604-555-0173 ⋄ Surrey, BC") == ("Surrey, BC", None, "Surrey")
+    assert place("Altdorf UR", "ann@example.ch") == ("Altdorf UR", None, "Altdorf")

@@ -286,6 +286,31 @@ def test_a_section_goes_on_over_a_page_without_its_running_foot():
     ]
 
 
+def test_a_name_in_small_type_above_a_later_page_is_in_no_section():
+    lines = [
+        line("Ann Lee", size=20.0, baseline=700.0),
+        line("Skills", bold=True, size=14.0, baseline=680.0),
+        line("Tea", baseline=660.0),
+        line("Ann Lee 2", baseline=720.0, page=2),
+        line("Cake", baseline=700.0, page=2),
+        line("Jam", baseline=680.0, page=2),
+    ]
+
+    assert kinds_and_texts(lines)[1] == (Kind.SKILLS, "Skills", ["Tea", "Cake", "Jam"])
+
+
+def test_a_later_page_that_starts_with_another_name_starts_with_its_section():
+    lines = [
+        line("Ann Lee", size=20.0, baseline=700.0),
+        line("References", bold=True, size=14.0, baseline=680.0),
+        line("Bo Hill", baseline=660.0),
+        line("Cy Marsh", baseline=720.0, page=2),
+        line("Di Brook", baseline=700.0, page=2),
+    ]
+
+    assert kinds_and_texts(lines)[1][2] == ["Bo Hill", "Cy Marsh", "Di Brook"]
+
+
 def test_a_number_at_the_end_of_a_page_is_no_page_number_by_itself():
     lines = [
         line("Ann Lee", baseline=700.0),
@@ -421,4 +446,36 @@ def test_a_job_in_the_look_of_headings_after_the_first_one_still_is_one():
     assert kinds_and_texts([*lines, line("Kestrel Ltd")])[1:] == [
         (Kind.EDUCATION, "Education", ["BSc"]),
         (Kind.OTHER, "Electrician", ["Kestrel Ltd"]),
+    ]
+
+
+def test_letters_in_a_row_make_no_two_words_of_which_the_first_is_small():
+    assert [kind_of_pieces("INFORMATION"), kind_of_pieces("AREASOFEXPERTISE")] == [
+        None,
+        Kind.SKILLS,
+    ]
+
+
+def test_a_heading_of_two_lines_keeps_its_kind_where_the_second_has_none():
+    lines = [
+        line("Ann Lee", baseline=720.0),
+        line("CONTACT", bold=True, baseline=700.0),
+        line("INFORMATION", bold=True, baseline=686.0),
+        line("Leeds", baseline=670.0),
+    ]
+
+    assert kinds_and_texts(lines)[1:] == [(Kind.CONTACT, "CONTACT INFORMATION", ["Leeds"])]
+
+
+def test_what_goes_on_after_a_comma_is_no_heading():
+    lines = [
+        line("Ann Lee"),
+        heading("EDUCATION"),
+        line("Institute of Technology, Burnaby,", size=14.0, bold=True),
+        heading("BC"),
+        line("Diploma"),
+    ]
+
+    assert kinds_and_texts(lines)[1:] == [
+        (Kind.EDUCATION, "EDUCATION", ["Institute of Technology, Burnaby,", "BC", "Diploma"])
     ]

@@ -168,3 +168,115 @@ def test_an_endless_line_is_read_in_linear_time():
 
 def test_no_lines_list_no_skills():
     assert skills() == []
+
+
+def row(*cells, baseline, size=10.0):
+    """A line of (text, where it starts)."""
+    lines = [line(text, size=size, left=left, baseline=baseline) for text, left in cells]
+    first, *others = lines
+    later = [replace(one.words[0], after_gap=True) for one in others]
+    rest = [
+        word for one, start in zip(others, later, strict=True) for word in (start, *one.words[1:])
+    ]
+    return replace(first, words=(*first.words, *rest))
+
+
+def test_what_a_rating_left_no_room_for_goes_on_with_its_skill():
+    lines = [
+        row(("Curation", 40.0), ("★★★★☆", 90.0), baseline=700.0),
+        line("exhibitions", left=40.0, baseline=688.0),
+        row(("Writing", 40.0), ("★★★★★", 90.0), baseline=676.0),
+    ]
+
+    assert skills(*lines) == ["Curation exhibitions", "Writing"]
+
+
+def test_what_had_room_beside_a_rating_is_a_skill_of_its_own():
+    lines = [
+        row(("Curation", 40.0), ("★★★★☆", 190.0), baseline=700.0),
+        line("Writing", left=40.0, baseline=688.0),
+    ]
+
+    assert skills(*lines) == ["Curation", "Writing"]
+
+
+def test_most_lines_are_no_labels():
+    levels = [line(text, size=8.0) for text in ("Très bien", "Bien")]
+
+    assert skills(line("Tea", size=10.0), levels[0], line("Cake", size=10.0), levels[1]) == [
+        "Tea",
+        "Cake",
+    ]
+    assert skills("Tea\t90%", "Cake\t80%", line("A small remark", size=8.0)) == [
+        *("Tea", "Cake", "A small remark"),
+    ]
+
+
+def test_a_line_with_a_bullet_is_no_label():
+    small = [line(text, size=8.0, bullet=True) for text in ("Cake", "Bread", "Jam")]
+
+    assert skills(line("Tea", size=9.0, bullet=True), *small) == ["Tea", "Cake", "Bread", "Jam"]
+
+
+def test_a_cell_is_parted_where_the_fullest_row_has_two():
+    lines = [
+        row(("Tea", 40.0), ("Public speaking Cake", 100.0), ("Bread", 300.0), baseline=700.0),
+        row(("Jam", 40.0), ("Soup", 100.0), ("Rice", 180.0), ("Fish", 300.0), baseline=688.0),
+    ]
+
+    assert skills(*lines) == [
+        "Tea",
+        "Public speaking",
+        "Cake",
+        "Bread",
+        "Jam",
+        "Soup",
+        "Rice",
+        "Fish",
+    ]
+
+
+def test_tags_in_no_grid_are_whole():
+    lines = [
+        row(("Tea", 40.0), ("Public speaking", 90.0), baseline=700.0),
+        row(("Jam", 40.0), ("Soup", 70.0), ("Rice", 125.0), ("Fish", 300.0), baseline=688.0),
+    ]
+
+    assert skills(*lines) == ["Tea", "Public speaking", "Jam", "Soup", "Rice", "Fish"]
+
+
+def test_a_stroke_inside_a_word_separates_nothing():
+    lines = [
+        row(("TIG", 40.0), ("MIG/MAG", 80.0), ("Welding torch", 140.0), baseline=700.0),
+        row(("Plans", 40.0), baseline=688.0),
+    ]
+
+    assert skills(*lines) == ["TIG", "MIG/MAG", "Welding torch", "Plans"]
+
+
+def test_the_rest_of_a_label_in_a_margin_is_left_out():
+    lines = [
+        row(("Cooking", 40.0), ("Tea, Cake,", 120.0), baseline=700.0),
+        row(("Commu-", 40.0), ("Public speaking, Writing", 120.0), baseline=688.0),
+        row(("nity", 40.0), baseline=676.0),
+    ]
+
+    assert skills(*lines) == ["Tea", "Cake", "Public speaking", "Writing"]
+
+
+def test_a_table_of_skills_with_levels_and_years_lists_the_skills():
+    assert skills("Skill\tLevel\tYears", "Tea\tExpert\t6", "Cake\tAdvanced\t4 years") == [
+        *("Tea", "Cake"),
+    ]
+
+
+def test_a_skill_before_its_rating_is_no_label():
+    assert skills("Tea: 5 years", "Cake – advanced, Bread – 1 year", "Jam: fortgeschritten") == [
+        *("Tea", "Cake", "Bread", "Jam"),
+    ]
+    assert skills("Kitchen: Tea, Cake") == ["Tea", "Cake"]
+
+
+def test_numbers_that_are_typed_before_skills_are_no_part_of_them():
+    assert skills("1. Welding", "2. Turning", "3. Milling") == ["Welding", "Turning", "Milling"]
+    assert skills("3. Welding", "2. Turning") == ["3. Welding", "2. Turning"]

@@ -19,7 +19,7 @@ from cvs.pipeline.readers.columns import (
 )
 
 MOST_ABREAST = 4
-LARGER = 1.25  # at least, a heading than the text below it; the title of an entry is less
+LARGER = 1.2  # at least, a heading than the text below it; the title of an entry is less
 
 
 def with_sections_parted(rows: Sequence[tuple[int, Row]]) -> Iterator[tuple[int, Row]]:

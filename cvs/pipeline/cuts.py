@@ -1,0 +1,103 @@
+"""Cuts the head of a degree into the pieces that it tells, and mends what a line's end broke."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from cvs.pipeline.dates import find_period, without
+from cvs.pipeline.degrees import (
+    count_degrees,
+    count_schools,
+    is_degree_alone,
+    is_detail,
+    is_school_word,
+)
+from cvs.pipeline.document import Line
+from cvs.pipeline.parts import Part, all_parts
+
+_SENTENCE = re.compile(r"(?<=[^\W\d_]{3})\.\s+(?=[A-ZÀ-Þ])")
+_AT = re.compile(
+    r"\s+(?:at|at the|from|an der|an|am|bei|bei der|beim|à l['’]|à la|à|au|auprès de|"
+    r"en la|en el|en|in|por la|por el|del|de la|de l['’]|/|@)\s*(?=(?<=['’ /@])[A-ZÀ-Þ])"
+)
+_BROKEN = re.compile(r"(?:-|\b(?:of|at|de|des|du|der|für|for|and|et|y|und|in|la|the))$")
+# What says that a degree is not earned yet, behind its name or the school's.
+_STATUS = re.compile(
+    r"[\s,;(–-]*\b(?:expected|in progress|ongoing|en cours|in corso|en curso|cursando|laufend|"
+    r"derzeit|noch nicht abgeschlossen|not (?:yet )?completed|unfinished)\b\s*\)?$",
+    re.IGNORECASE,
+)
+EDGES = " \t,;:.|•·-\u2013\u2014"
+
+
+def pieces_of(lines: Iterable[Line]) -> Iterator[Part]:
+    """The pieces of a head, in order, places among them."""
+    return rejoined(split_further(all_parts(whole(lines))))
+
+
+def whole(lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines, with what breaks off after a comma put together."""
+    last: Line | None = None
+    for line in lines:
+        if last and last.text.endswith(",") and not find_period(line.text):
+            last = replace(last, words=(*last.words, *line.words))
+            continue
+        if last:
+            yield last
+        last = line
+    if last:
+        yield last
+
+
+def split_further(parts: Iterable[Part]) -> Iterator[Part]:
+    """Parts cut where a sentence ends, and at the "at" between a degree and its school."""
+    for part in parts:
+        for text in _SENTENCE.split(without(part.text, find_period(part.text))):
+            for piece in degree_at_school(text):
+                if piece.strip(EDGES):
+                    named = _STATUS.sub("", piece).strip()
+                    yield replace(part, text=named.removeprefix("in "))
+
+
+def degree_at_school(text: str) -> tuple[str, ...]:
+    """Degree and school, divided at the last word for "at"; "in" may lead to a subject, too."""
+    if not count_schools(text):
+        return (text,)
+    before, colon, after = text.partition(": ")
+    if colon and (tells(before, after) or tells(after, before)):
+        return before, after
+    for match in reversed(list(_AT.finditer(text))):
+        before, after = text[: match.start()], text[match.end() :]
+        told = count_degrees(before) and count_schools(after) and not count_schools(before)
+        if told and not (match[0].strip() in ("in", "en") and is_degree_alone(before)):
+            return before, after
+    return (text,)
+
+
+def tells(school: str, degree: str) -> bool:
+    """Whether one text names a school alone and the other a degree alone."""
+    is_school = count_schools(school) > 0 and not count_degrees(school)
+    return is_school and count_degrees(degree) > 0 and not count_schools(degree)
+
+
+def rejoined(parts: Iterable[Part]) -> Iterator[Part]:
+    """The parts, those that a line's end broke put together."""
+    last: Part | None = None
+    for part in parts:
+        if last and part.line == last.line + 1 and breaks(last, part.text):
+            broken = last.text.endswith("-") and part.text[:1].islower()
+            text = last.text[:-1] + part.text if broken else f"{last.text} {part.text}"
+            last = replace(last, text=text, line=part.line, chunk=part.chunk)
+            continue
+        if last:
+            yield last
+        last = part
+    if last:
+        yield last
+
+
+def breaks(part: Part, following: str) -> bool:
+    """Whether what follows ends the part; a grade in small letters ends none."""
+    if _BROKEN.search(part.text) or is_school_word(following):
+        return True
+    return following[:1].islower() and not part.place and not is_detail(following)
