@@ -24,6 +24,7 @@ from cvs.pipeline.margins import Margins
 from cvs.pipeline.occupations import company_likeness
 from cvs.pipeline.parts import Part, all_parts
 from cvs.pipeline.places import is_place
+from cvs.pipeline.rows import with_rows_read
 from cvs.pipeline.studies import (
     dated_apart,
     one_below_another,
@@ -39,6 +40,8 @@ MOST_WORDS = 16
 MOST_SUBJECT_WORDS = 7
 MOST_TAIL_WORDS = 2
 YEAR = 4  # digits
+# A town and its state; behind other names such letters are the name's own.
+_IN_AUSTRALIA = re.compile(r"^[A-Z]\w+(?: [A-Z]\w+)? (?:NSW|QLD|VIC|TAS)(?: \d{4})?$")
 _IN_BRACKETS = re.compile(r"\s*\([A-ZÀ-Þ][^()]*[a-zà-ÿ][^()]*\)$")
 
 
@@ -63,7 +66,9 @@ def find_education(lines: Sequence[Line], margins: Margins | None = None) -> lis
     """
     kept = [line for line in lines if len(line.text) <= LONGEST_LINE]
     found, kept = read_grids(kept)
-    whole_lines = unbroken(list(one_below_another(in_turn(kept))), margins or Margins(kept))
+    whole_lines = unbroken(
+        list(one_below_another(in_turn(with_rows_read(kept)))), margins or Margins(kept)
+    )
     entries = list(with_heads(with_starts(dated_apart(split_entries(list(whole_lines))))))
     heads = [place_beside_dates(entry, units_of(entry)) for entry in entries]
     manner = manner_of(heads)
@@ -180,7 +185,8 @@ def is_short(line: Line) -> bool:
 
 def unit_of(part: Part) -> Unit:
     degrees, schools = count_degrees(part.text), count_schools(part.text)
-    known = not (degrees or schools) and is_place(part.text) and part.line + part.chunk > 0
+    placed = is_place(part.text) and part.line + part.chunk > 0
+    known = not (degrees or schools) and (placed or bool(_IN_AUSTRALIA.match(part.text)))
     return Unit(replace(part, place=part.place or known), degrees, schools)
 
 

@@ -11,11 +11,12 @@ from cvs.pipeline.groups import Job, with_shared
 from cvs.pipeline.paragraphs import body_text, right_edge
 from cvs.pipeline.parts import all_parts
 from cvs.pipeline.roles import Head, roles_of
+from cvs.pipeline.rows import with_rows_read
 
 
 def find_experience(lines: Sequence[Line]) -> list[Found]:
     """The jobs in the section's order. What stands where in a head is learnt over them all."""
-    lines = in_turn(lines)
+    lines = in_turn(with_rows_read(lines))
     read = [(entry, head_of(entry)) for entry in split_entries(lines)]
     read = [(entry, head) for entry, head in read if head.parts]
     roles = roles_of([head for _, head in read])
