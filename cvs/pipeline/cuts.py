@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from cvs.pipeline.cleaning import fold
 from cvs.pipeline.dates import find_period, without
 from cvs.pipeline.degrees import (
     count_degrees,
@@ -14,6 +15,7 @@ from cvs.pipeline.degrees import (
 )
 from cvs.pipeline.document import Line
 from cvs.pipeline.parts import Part, all_parts
+from cvs.pipeline.vocabulary import phrases
 
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{3})\.\s+(?=[A-ZÀ-Þ])")
 _AT = re.compile(
@@ -26,6 +28,11 @@ _STATUS = re.compile(
     r"[\s,;(–-]*\b(?:expected|in progress|ongoing|en cours|in corso|en curso|cursando|laufend|"
     r"derzeit|noch nicht abgeschlossen|not (?:yet )?completed|unfinished)\b\s*\)?$",
     re.IGNORECASE,
+)
+_BRACKET = re.compile(r"\s*\(([^()]+)\)$")
+_SCHOOL_LABELS = phrases(
+    "school, high school, college, university, secondary school, primary school, schule, "
+    "hochschule, universitat, lycee, ecole, universite, colegio, universidad, escuela, instituto"
 )
 EDGES = " \t,;:.|•·-\u2013\u2014"
 
@@ -55,8 +62,18 @@ def split_further(parts: Iterable[Part]) -> Iterator[Part]:
         for text in _SENTENCE.split(without(part.text, find_period(part.text))):
             for piece in degree_at_school(text):
                 if piece.strip(EDGES):
-                    named = _STATUS.sub("", piece).strip()
-                    yield replace(part, text=named.removeprefix("in "))
+                    yield replace(part, text=bare(piece.strip()).removeprefix("in "))
+
+
+def bare(text: str) -> str:
+    """The text less a status or a grade in brackets behind it, and a school's label before it."""
+    label, colon, rest = text.partition(": ")
+    if colon and fold(label) in _SCHOOL_LABELS and count_schools(rest):
+        text = rest
+    text = _STATUS.sub("", text)
+    bracket = _BRACKET.search(text) if text.endswith(")") else None
+    graded = bracket and is_detail(bracket[1]) and not is_detail(text[: bracket.start()])
+    return text[: bracket.start()] if bracket and graded else text.strip()
 
 
 def degree_at_school(text: str) -> tuple[str, ...]:

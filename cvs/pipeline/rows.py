@@ -1,6 +1,6 @@
 """Reads rows of a table of jobs or studies as lines, with from and to as one range."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -21,17 +21,17 @@ def with_rows_read(lines: Sequence[Line]) -> list[Line]:
     rows = [line for line in lines if spans(cells_of(line))]
     if len(rows) < FEWEST_ROWS:
         return list(lines)
-    return [ranged(line) for line in whole_rows(lines)]
+    return [ranged(line) for line in whole_rows(lines, continued)]
 
 
-def whole_rows(lines: Sequence[Line]) -> Iterator[Line]:
-    """The lines; what a cell of a row goes on with stands in that cell."""
+def whole_rows(lines: Iterable[Line], whole: Callable[[Line, Line], Line | None]) -> Iterator[Line]:
+    """The lines; one that `whole` puts together with the line above is a part of that."""
     last: Line | None = None
     for line in lines:
-        whole = continued(last, line) if last else None
-        if last and not whole:
+        both = whole(last, line) if last else None
+        if last and not both:
             yield last
-        last = whole or line
+        last = both or line
     if last:
         yield last
 
@@ -39,14 +39,21 @@ def whole_rows(lines: Sequence[Line]) -> Iterator[Line]:
 def continued(row: Line, line: Line) -> Line | None:
     """The row with the line in the cell that it stands under; None if it stands under none."""
     cells = cells_of(row)
-    if len(cells) < FEWEST_CELLS or len(line.cells) > 1 or line.bullet or not is_close(row, line):
+    if len(cells) < FEWEST_CELLS or line.bullet or find_period(line.text):
         return None
-    for number, cell in enumerate(cells[1:], start=1):
-        box = cell[0].box
-        if box and abs(box.x0 - (line.left or 0.0)) < SAME_EDGE and not find_period(line.text):
-            return replace(
-                row, words=rejoined((*cells[:number], cell + line.words, *cells[number + 1 :]))
-            )
+    return cell_with(row, line, range(1, len(cells)))
+
+
+def cell_with(row: Line, line: Line, numbers: range) -> Line | None:
+    """The row with the line, close under one of these cells of it, at the cell's end."""
+    cells = cells_of(row)
+    if len(line.cells) > 1 or line.left is None or not is_close(row, line):
+        return None
+    for number in numbers:
+        box = cells[number][0].box
+        if box and abs(box.x0 - line.left) < SAME_EDGE:
+            whole = cells[number] + line.words
+            return replace(row, words=rejoined((*cells[:number], whole, *cells[number + 1 :])))
     return None
 
 

@@ -13,6 +13,7 @@ from cvs.pipeline.found import Found
 from cvs.pipeline.labels import unnumbered
 from cvs.pipeline.languages import find_languages, is_language_row
 from cvs.pipeline.ratings import is_header, is_rating, without_level, without_ratings
+from cvs.pipeline.rows import cell_with, whole_rows
 from cvs.pipeline.sections import heading_kind
 from cvs.pipeline.tongues import LEVEL_WORDS
 from cvs.pipeline.vocabulary import MONTHS, Kind
@@ -50,12 +51,21 @@ LONGEST_BROKEN = 3  # words
 def find_skills(lines: Sequence[Line]) -> list[Found]:
     """What the section lists, as written, without labels and levels. Human languages are none."""
     own = [line for line in lines if not (is_language_row(line) and find_languages([line]))]
+    own = list(whole_rows(own, list_continued))
     own = unnumbered(own, [False] * len(own))
     own = list(without_ratings(parted_at_columns([one for one in own if not is_header(one)])))
     items = [item for text in list_texts(own) for item in items_of(text)]
     once = dict.fromkeys(item for item in items if is_item(item))
     shared = tuple(lines)
     return [Found({"text": item}, shared) for item in once]
+
+
+def list_continued(row: Line, line: Line) -> Line | None:
+    """The row with the line in the list that it goes on with, which is not the row's last one."""
+    lists = [number for number, cell in enumerate(row.cells[:-1]) if "," in cell]
+    if not lists or line.bullet:
+        return None
+    return cell_with(row, line, range(lists[0], lists[-1] + 1))
 
 
 def parted_at_columns(lines: Sequence[Line]) -> Iterator[Line]:

@@ -434,3 +434,21 @@ def test_a_school_further_on_is_not_what_a_degree_is_at():
     assert degrees("Técnico en Cuidados Auxiliares, IES La Paloma (Madrid), 2012") == [
         ("Técnico en Cuidados Auxiliares", "IES La Paloma", "2012")
     ]
+
+
+def test_a_grade_in_brackets_is_no_part_of_what_it_is_for():
+    assert degrees("MEng, Civil Engineering (First Class Honours)", "University of Hull\t2014") == [
+        ("MEng, Civil Engineering", "University of Hull", "2014")
+    ]
+
+
+def test_a_label_in_front_of_a_school_is_left_out():
+    assert degrees("College: North State University, BA Sociology, 2012") == [
+        ("BA Sociology", "North State University", "2012")
+    ]
+
+
+def test_an_australian_town_with_its_state_is_no_part_of_a_school():
+    assert degrees("BSc Physics\t2016", "Hill University, Wattle Creek QLD")[0][1] == (
+        "Hill University"
+    )

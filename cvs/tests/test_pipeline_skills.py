@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from cvs.pipeline.document import Line
 from cvs.pipeline.skills import find_skills
 from cvs.tests.lines import line
 
@@ -280,3 +281,15 @@ def test_a_skill_before_its_rating_is_no_label():
 def test_numbers_that_are_typed_before_skills_are_no_part_of_them():
     assert skills("1. Welding", "2. Turning", "3. Milling") == ["Welding", "Turning", "Milling"]
     assert skills("3. Welding", "2. Turning") == ["3. Welding", "2. Turning"]
+
+
+def test_a_list_in_a_cell_goes_on_below_it():
+    above = line("Regression tests, Test", left=40, baseline=600).words
+    first, *rest = line("Jira, Postman", left=300, baseline=600).words
+    beside = replace(first, after_gap=True)
+    row = Line((*above, beside, *rest))
+    below = line("design, Bug reports", left=40, baseline=588)
+
+    assert [found.values["text"] for found in find_skills([row, below])] == [
+        *("Regression tests", "Test design", "Bug reports", "Jira", "Postman"),
+    ]
