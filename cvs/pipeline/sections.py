@@ -12,6 +12,7 @@ from cvs.pipeline.furniture import furniture
 from cvs.pipeline.headings import MOST_WORDS, heading_kind, kind_of_pieces
 from cvs.pipeline.heads import head_again, same_left
 from cvs.pipeline.occupations import title_likeness
+from cvs.pipeline.signing import signature
 from cvs.pipeline.vocabulary import Kind
 
 __all__ = ["Section", "heading_kind", "split_sections"]
@@ -41,10 +42,11 @@ class Section:
 def split_sections(lines: Iterable[Line]) -> tuple[Section, ...]:
     """The document's sections in order; an unknown heading starts one of kind OTHER.
 
-    What is printed on every page goes to the first section, where people look for an address.
+    What is printed on every page, and the signature, goes to the first section, where people
+    look for an address.
     """
     every = list(lines)
-    pages = furniture(every)
+    pages = furniture(every) | signature(every)
     text = [line for number, line in enumerate(every) if number not in pages]
     apart, headings = headings_of(text)
     largest = max((line.size for line in apart), default=0.0)
@@ -108,7 +110,8 @@ def place_of_margin(apart: list[Line], rest: Line) -> int:
     Readers take that dash for the line's bullet.
     """
     above = apart[-1] if apart else rest
-    if not above.bullet or rest.bullet or not same_left(above, rest):
+    known = above.left is not None and rest.left is not None
+    if not (known and above.bullet) or rest.bullet or not same_left(above, rest):
         return len(apart)
     apart[-1] = replace(above, bullet=False)
     return len(apart) - 1

@@ -188,6 +188,20 @@ def test_a_dash_over_headings_in_the_margin_is_theirs_and_not_the_line_s_beside_
     ]
 
 
+def test_a_bullet_above_a_heading_in_the_margin_keeps_its_place_where_no_places_are_told():
+    lines = [
+        line("Ann Lee"),
+        margin("Skills", "Bread"),
+        line("Salt", bullet=True),
+        margin("Education", "BSc"),
+    ]
+
+    assert kinds_and_texts(lines)[1:] == [
+        (Kind.SKILLS, "Skills", ["Bread", "Salt"]),
+        (Kind.EDUCATION, "Education", ["BSc"]),
+    ]
+
+
 def test_a_bullet_above_a_heading_in_the_margin_that_stands_elsewhere_keeps_its_place():
     lines = [
         line("Ann Lee", baseline=720.0),
