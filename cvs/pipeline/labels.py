@@ -81,8 +81,8 @@ ENTRY_LABELS: dict[str, frozenset[str]] = {
     ),
     "school": phrases(
         "school, university, institution, university name, school name, name of organisation, "
-        "institucion, institucion educativa, centro educativo, centro de estudios, colegio, "
-        "escuela, ecole, universite, bildungseinrichtung, schule, institute, college, "
+        "institucion, institucion educativa, centro educativo, centro de estudios, universite, "
+        "bildungseinrichtung, "
         "name of school, hochschule, etablissement, centro, universidad"
     ),
     # Who a freelancer worked for.

@@ -206,3 +206,12 @@ def test_a_client_is_the_company_where_no_other_one_is_named():
 )
 def test_a_semicolon_parts_and_as_is_no_part_of_a_title(text):
     assert texts(text) == ["Engineer", "Kestrel Ltd"]
+
+
+def test_a_school_s_label_marks_what_follows():
+    parts = all_parts([line("Título: Biología"), line("Institución: Universidad del Norte")])
+
+    assert [(part.label, part.text) for part in parts] == [
+        ("degree", "Biología"),
+        ("school", "Universidad del Norte"),
+    ]
