@@ -92,7 +92,7 @@ def sign_up(page, product):
     page.get_by_role("link", name="Sign up").first.click()
     page.get_by_label("First name").fill("Maren")
     page.get_by_label("Last name").fill("Oakhurst")
-    page.get_by_label("Email").fill("maren@oakhurst.example")
+    page.get_by_label("E-mail").fill("maren@oakhurst.example")
     page.get_by_label("Password").fill("nine quiet wards")
     page.get_by_role("button", name="Sign up").click()
     expect(page.get_by_role("heading", name="Check your e-mail")).to_be_visible()

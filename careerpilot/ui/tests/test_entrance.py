@@ -3,9 +3,11 @@
 import re
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.core import mail
 from django.urls import reverse
 
+from accounts.tests.factories import UserFactory
 from careerpilot.ui.tests.test_static import INLINE
 
 pytestmark = pytest.mark.django_db
@@ -87,3 +89,63 @@ def test_wrong_password_is_told_in_the_summary(client):
     html = response.content.decode()
     assert html.count('class="error-summary"') == 1
     assert "not correct" in html
+
+
+def words_of(html):
+    """What a person reads or hears: text, and the attributes that are words."""
+    attributes = re.findall(r'(?:placeholder|aria-label|title)="([^"]*)"', html)
+    body = re.sub(r"<(script|style)\b.*?</\1>", "", html, flags=re.DOTALL)
+    return " ".join([re.sub(r"<[^>]+>", " ", body), *attributes])
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "said"),
+    [
+        ("account_login", {}, "E-mail"),
+        ("account_login", {"login": "ada"}, "Enter a valid e-mail address."),
+        ("account_login", {"login": "a@example.org", "password": "no"}, "are not correct"),
+        ("account_signup", {}, "E-mail"),
+        ("account_signup", {"email": "ada"}, "Enter a valid e-mail address."),
+        ("account_reset_password", {}, "E-mail"),
+        ("account_reset_password", {"email": "ada"}, "Enter a valid e-mail address."),
+    ],
+)
+def test_entrance_always_writes_e_mail(client, name, typed, said):
+    url = reverse(name)
+
+    response = client.post(url, typed) if typed else client.get(url)
+
+    words = words_of(response.content.decode())
+    assert said in words
+    assert re.findall(r"(?i)\bemails?\b", words) == []
+
+
+@pytest.fixture
+def ada(client):
+    """Logged in, with her own address and another one that is not confirmed."""
+    user = UserFactory(email="ada@example.org", email_verified=True)
+    client.force_login(user)
+    EmailAddress.objects.create(user=user, email="other@example.org")
+    return user
+
+
+@pytest.mark.parametrize(
+    ("action", "email", "said"),
+    [
+        ("add", "ada@example.org", "This e-mail address is one of yours already."),
+        ("add", "ada", "Enter a valid e-mail address."),
+        ("add", "new@example.org", "We sent a mail to new@example.org."),
+        ("remove", "other@example.org", "other@example.org is removed."),
+        ("remove", "ada@example.org", "You cannot remove ada@example.org"),
+        ("primary", "ada@example.org", "You have another main e-mail address now."),
+        ("primary", "other@example.org", "Confirm this e-mail address before you make it"),
+    ],
+)
+def test_page_of_addresses_always_writes_e_mail(client, ada, action, email, said):
+    posted = {f"action_{action}": "1", "email": email}
+
+    response = client.post(reverse("account_email"), posted, follow=True)
+
+    words = words_of(response.content.decode())
+    assert said in words
+    assert re.findall(r"(?i)\bemails?\b", words) == []

@@ -1,0 +1,3 @@
+from accounts.forms.person import ProfileForm, SignupForm
+
+__all__ = ["ProfileForm", "SignupForm"]
