@@ -144,6 +144,8 @@ def skill_searches(words: Words) -> Iterator[tuple[str, list[Callable[[], Shown]
         "alias as it is typed": words.draw(words.aliases, words.beginning),
         "end of a name": words.draw(words.skills, lambda name: name[len(name) // 3 :]),
         "name with a typo": words.draw(words.skills, words.mistyped),
+        "alias with a typo": words.draw(words.aliases, words.mistyped),
+        "name with accents": words.draw(words.skills, lambda name: name.translate(ACCENTS)),
     }
     for name, texts in typed.items():
         yield name, [partial(skills_offered, text) for text in texts]

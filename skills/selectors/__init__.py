@@ -1,7 +1,6 @@
 """Reading the catalogue of skills and what a person can do."""
 
 from skills.selectors.catalogue import (
-    Suggestion,
     Term,
     TermsVersion,
     find_skill,
@@ -10,7 +9,6 @@ from skills.selectors.catalogue import (
     resources_of,
     skills_in,
     skills_named,
-    suggestions,
     terms,
     terms_version,
 )
@@ -33,6 +31,7 @@ from skills.selectors.people import (
     levels_of,
     user_skill_list,
 )
+from skills.selectors.suggestions import Suggestion, suggestions
 
 __all__ = [
     "EXPIRES_SOON",

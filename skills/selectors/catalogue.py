@@ -9,15 +9,12 @@ from typing import NamedTuple
 from uuid import UUID
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import CharField, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Q, QuerySet, Value
 from django.db.models.functions import Lower, Upper
 
 from skills.enums import Level
 from skills.models import LearningResource, LexiconState, Skill, SkillAlias
 
-MOST_SUGGESTIONS = 10
-# What an index finds wherever it stands: three letters or figures in a row.
-PART = re.compile(r"[^\W_]{3}")
 LONGEST_PHRASE = 6
 # What stands around a word and is no part of it; C++, C# and .NET keep theirs.
 AROUND = re.compile(r"^[(\[{\"'“‘]+|[)\]}\"'”’,;:.!?]+$")
@@ -69,46 +66,6 @@ def find_skill(text: str) -> Skill | None:
         Skill.objects.filter(name__iexact=wanted).first()
         or by_alias.filter(alias=Lower(Value(wanted))).first()
     )
-
-
-class Suggestion(NamedTuple):
-    """A skill's name and, where it is not the name that matched, the alias that did."""
-
-    name: str
-    alias: str | None
-
-
-def suggestions(text: str) -> list[Suggestion]:
-    """The skills whose name or alias holds `text`, at most 10, those that begin with it first.
-
-    A text without three letters or figures in a row has to stand at the beginning. Up to four
-    queries, fewer where the first ones find enough.
-    """
-    wanted = text.strip()
-    found: list[Suggestion] = []
-    for hits in _hits(wanted) if wanted else ():
-        left = hits.exclude(name__in=[one.name for one in found])
-        ordered = left.order_by(F("popularity_score").desc(nulls_last=True), "name")
-        found += [
-            Suggestion(name, None if wanted.casefold() in name.casefold() else alias)
-            for name, alias in ordered[: MOST_SUGGESTIONS - len(found)]
-        ]
-        if len(found) == MOST_SUGGESTIONS:
-            break
-    return found
-
-
-def _hits(wanted: str) -> Iterator[QuerySet[Skill, tuple[str, str | None]]]:
-    """Skills by name and by alias, each with the alias that fits; the nearest first."""
-    lookups = ["istartswith", *(["icontains"] if PART.search(wanted) else [])]
-    for lookup in lookups:
-        fits = {f"name__{lookup}": wanted}
-        aliases = SkillAlias.objects.filter(**fits)
-        first = aliases.filter(skill=OuterRef("pk")).order_by("name").values("name")[:1]
-        named = Skill.objects.filter(**fits).annotate(alias=Value(None, CharField(null=True)))
-        aliased = Skill.objects.filter(pk__in=aliases.values("skill"))
-        yield named.values_list("name", "alias")
-        yield aliased.annotate(alias=Subquery(first)).values_list("name", "alias")
 
 
 def skills_in(text: str) -> list[Skill]:

@@ -2,12 +2,10 @@ import pytest
 
 from skills.enums import Level
 from skills.selectors import (
-    Suggestion,
     find_skill,
     resource_level,
     resources_of,
     skills_in,
-    suggestions,
 )
 from skills.tests.factories import LearningResourceFactory, SkillAliasFactory, SkillFactory
 
@@ -16,53 +14,6 @@ pytestmark = pytest.mark.django_db
 
 def named(text):
     return [skill.name for skill in skills_in(text)]
-
-
-def test_suggestions_begin_with_the_words_first_and_the_popular_of_those():
-    for name, popularity in (("Typescript", 90), ("Script editing", 10), ("Scripting", 40)):
-        SkillFactory(name=name, popularity_score=popularity)
-    SkillAliasFactory(name="scripts for stage", skill=SkillFactory(name="Playwriting"))
-    SkillFactory(name="Welding")
-
-    assert suggestions(" SCRIPT ") == [
-        Suggestion("Scripting", None),
-        Suggestion("Script editing", None),
-        Suggestion("Playwriting", "scripts for stage"),
-        Suggestion("Typescript", None),
-    ]
-
-
-def test_suggestions_name_a_skill_once_however_many_aliases_fit():
-    skill = SkillFactory(name="Kubernetes")
-    for alias in ("k8s", "k8s clusters"):
-        SkillAliasFactory(name=alias, skill=skill)
-
-    assert suggestions("k8") == [Suggestion("Kubernetes", "k8s")]
-
-
-def test_suggestions_by_name_stand_before_those_by_alias_within_as_well():
-    SkillAliasFactory(name="bare metalwork", skill=SkillFactory(name="Forging"))
-    SkillFactory(name="Sheet metal", popularity_score=0)
-
-    assert suggestions("metal") == [
-        Suggestion("Sheet metal", None),
-        Suggestion("Forging", "bare metalwork"),
-    ]
-
-
-@pytest.mark.parametrize(("text", "names"), [("c", ["C", "C++"]), ("c++", ["C++"]), ("ql", [])])
-def test_suggestions_for_few_letters_begin_with_them(text, names):
-    for name in ("C", "C++", "SQL", "Objective-C++"):
-        SkillFactory(name=name, popularity_score=5)
-
-    assert [one.name for one in suggestions(text)] == names
-
-
-def test_suggestions_are_found_in_any_case_and_take_no_character_for_a_pattern():
-    SkillAliasFactory(name="ÉCLAIR_making", skill=SkillFactory(name="Pastry"))
-
-    assert suggestions("éclair_") == [Suggestion("Pastry", "ÉCLAIR_making")]
-    assert suggestions("éclairx") == []
 
 
 def test_find_skill_goes_by_name_before_alias_in_any_case():
@@ -79,19 +30,6 @@ def test_find_skill_goes_by_name_before_alias_in_any_case():
         None,
         None,
     ]
-
-
-def test_suggestions_are_ten_at_most():
-    SkillFactory.create_batch(12)
-
-    assert len(suggestions("skill")) == 10
-
-
-@pytest.mark.parametrize("text", ["", "  ", "100%", "_"])
-def test_suggestions_for_nothing_are_none(text):
-    SkillFactory(name="Welding")
-
-    assert suggestions(text) == []
 
 
 @pytest.mark.parametrize(

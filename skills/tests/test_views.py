@@ -231,7 +231,7 @@ def test_skill_list_names_what_the_person_cannot_confirm_apart(client, member):
     assert f'action="{reverse("skills:deny_undo", args=[row.skill_id])}"' in html
 
 
-@pytest.mark.parametrize("count", [1, 4])
+@pytest.mark.parametrize("count", [3, 6])
 def test_names_cost_the_same_queries_and_are_what_fits(
     client, member, count, django_assert_num_queries
 ):
@@ -243,6 +243,19 @@ def test_names_cost_the_same_queries_and_are_what_fits(
 
     assert html.count("<option") == count
     assert html.count('label="Trade of') == count
+
+
+def test_names_of_what_is_meant_hold_what_was_typed_so_that_browsers_show_them(client, member):
+    SkillAliasFactory(name="Wielding", skill=SkillFactory(name="Welding & more"))
+    SkillAliasFactory(name="Brazing", skill=SkillFactory(name="Soldering"))
+
+    weld, braze = (
+        " ".join(client.get("/skills/names/", {"skill": typed}).content.decode().split())
+        for typed in ("wleding", "barzing<")
+    )
+
+    assert 'value="Welding &amp; more" label="wleding: Welding &amp; more?"' in weld
+    assert 'value="Soldering" label="barzing&lt;: Brazing?"' in braze
 
 
 def test_names_for_nothing_are_none(client, member):

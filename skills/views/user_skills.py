@@ -40,8 +40,9 @@ def user_skill_list(request: MemberRequest) -> HttpResponse:
 @require_safe
 def skill_names(request: MemberRequest) -> HttpResponse:
     """What the field for a skill offers while somebody types into it."""
-    found = selectors.suggestions(request.GET.get("skill", ""))
-    return TemplateResponse(request, "skills/names.html", {"suggestions": found})
+    typed = request.GET.get("skill", "")
+    context = {"suggestions": selectors.suggestions(typed), "typed": typed}
+    return TemplateResponse(request, "skills/names.html", context)
 
 
 @login_required
