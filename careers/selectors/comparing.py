@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 from uuid import UUID
 
 from careers.models import CareerPath
@@ -12,12 +13,24 @@ from careers.selectors.standing import Need, RankedCareer, needs
 MOST_COMPARED = 4
 
 
+class Cell(NamedTuple):
+    """What one career asks of a skill; None where it asks for nothing."""
+
+    career: str
+    need: Need | None
+
+
 @dataclass(frozen=True, slots=True)
 class SkillRow:
-    """A skill and what each career asks of it; None where it asks for nothing."""
+    """A skill with a cell for each career."""
 
     name: str
-    cells: tuple[Need | None, ...]
+    cells: tuple[Cell, ...]
+
+    @property
+    def passed_over(self) -> int:
+        """How many careers do not ask for it."""
+        return sum(cell.need is None for cell in self.cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +58,14 @@ def _unknown(ranking: Ranking, path: CareerPath) -> RankedCareer:
 
 
 def _skill_rows(careers: Sequence[RankedCareer]) -> tuple[SkillRow, ...]:
-    asked = [{need.name: need for need in needs(one.match.parts)} for one in careers]
-    names = {name for needed in asked for name in needed}
-    rows = (SkillRow(name, tuple(needed.get(name) for needed in asked)) for name in names)
-    return tuple(sorted(rows, key=lambda row: (row.cells.count(None), row.name)))
+    asked = [(one.career.title, _needs_by_name(one)) for one in careers]
+    names = {name for _, needed in asked for name in needed}
+    rows = (
+        SkillRow(name, tuple(Cell(title, needed.get(name)) for title, needed in asked))
+        for name in names
+    )
+    return tuple(sorted(rows, key=lambda row: (row.passed_over, row.name)))
+
+
+def _needs_by_name(one: RankedCareer) -> dict[str, Need]:
+    return {need.name: need for need in needs(one.match.parts)}

@@ -1,3 +1,4 @@
+import re
 from uuid import uuid4
 
 import pytest
@@ -241,8 +242,22 @@ def test_comparison_tells_what_each_asks_of_a_skill(client, person, analyst, sql
     response = get(client, "compare", c=[analyst.pk, other.career_path_id])
 
     rows = {row.name: row.cells for row in response.context["sides"].skills}
-    assert [cell and cell.state for cell in rows["SQL"]] == ["below", None]
-    assert [cell and cell.state for cell in rows["Excel"]] == [None, "missing"]
+    titles = ["Data Analyst", other.career_path.title]
+    assert [(cell.career, cell.need and cell.need.state) for cell in rows["SQL"]] == [
+        *zip(titles, ["below", None], strict=True)
+    ]
+    assert [cell.need and cell.need.state for cell in rows["Excel"]] == [None, "missing"]
+
+
+def test_comparison_names_the_career_in_every_cell_for_narrow_screens(client, person, analyst):
+    other = CareerSkillFactory(skill=SkillFactory(name="Excel")).career_path
+
+    html = text(client, "compare", c=[analyst.pk, other.pk])
+
+    rows = [row for row in html.split("<tr>") if '<th scope="row"' in row]
+    labels = [re.findall(r'<td data-label="([^"]*)">', row) for row in rows]
+    assert labels == [["Data Analyst", other.title]] * len(rows)
+    assert (len(rows), html.count("table table--cards")) == (12, 2)
 
 
 def test_how_scores_work_is_open_to_everybody_and_tells_the_engines_numbers(client):
