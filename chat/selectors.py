@@ -25,7 +25,7 @@ from cvs.selectors import cv_list
 from progress.selectors import activity_list, totals, weeks_logged
 from roadmaps.models import Roadmap, RoadmapTask
 from roadmaps.selectors import roadmaps_with_tasks
-from skills.selectors import certification_list, user_skill_list
+from skills.selectors import EXPIRES_SOON, certification_list, user_skill_list
 
 SHOWN = 30
 MOST_CAREERS = 50
@@ -65,6 +65,7 @@ def facts_about(user: User, *, today: date) -> Facts:
         name=user.first_name,
         today=today,
         pages=_pages(),
+        expires_soon=EXPIRES_SOON,
         skills=tuple(
             SkillFact(row.skill.name, row.level, row.source or "", reverse("skills:list"))
             for row in user_skill_list(owner=user)

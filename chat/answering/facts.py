@@ -1,7 +1,7 @@
 """All that the assistant may know of one person. Texts in here are data, never interpreted."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 
@@ -92,11 +92,15 @@ class CVFact:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """`careers` stand best first; `cv` is the newest one."""
+    """`careers` stand best first; `cv` is the newest one.
+
+    A certification that ends within `expires_soon` is to be renewed.
+    """
 
     name: str
     today: date
     pages: Pages
+    expires_soon: timedelta
     skills: tuple[SkillFact, ...] = ()
     careers: tuple[CareerFact, ...] = ()
     roadmaps: tuple[RoadmapFact, ...] = ()

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -81,7 +81,12 @@ FACTS = st.builds(
     ),
 )
 ASKED = st.sampled_from([question for asked in QUESTIONS.values() for question in asked])
-EMPTY = Facts(name="", today=date(2026, 11, 18), pages=Pages(*["/page/"] * 6))
+EMPTY = Facts(
+    name="",
+    today=date(2026, 11, 18),
+    pages=Pages(*["/page/"] * 6),
+    expires_soon=timedelta(days=90),
+)
 
 
 @given(st.text() | ASKED, FACTS)

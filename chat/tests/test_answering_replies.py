@@ -1,7 +1,7 @@
 """Whole answers: the person's own figures, and the next step where there are none."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -23,7 +23,8 @@ from chat.answering import (
 )
 
 PAGES = Pages("/skills/", "/careers/", "/roadmaps/", "/progress/", "/certifications/", "/cv/")
-NOBODY = Facts(name="Ana", today=date(2026, 11, 18), pages=PAGES)
+SOON = timedelta(days=90)
+NOBODY = Facts(name="Ana", today=date(2026, 11, 18), pages=PAGES, expires_soon=SOON)
 
 SQL_TOUR = TaskFact(1, "A tour of SQL", Decimal("4.00"), "completed", "/tasks/1/")
 SQL_DRILLS = TaskFact(2, "SQL drills", Decimal("2.50"), "pending", "/tasks/2/")
@@ -48,6 +49,7 @@ ANA = Facts(
     name="Ana",
     today=date(2026, 11, 18),
     pages=PAGES,
+    expires_soon=SOON,
     skills=(
         SkillFact("SQL", "advanced", "cv_parsed", "/skills/1/"),
         SkillFact("Excel", "beginner", "manual", "/skills/2/"),
@@ -365,6 +367,14 @@ def test_certifications_warn_ninety_days_ahead(expiry, text):
     facts = replace(ANA, certifications=(CertificationFact("Badge", "Town", expiry, "/c/"),))
 
     assert said("what expires?", facts) == f"You hold 1 certification: Badge (Town). {text}"
+
+
+@pytest.mark.parametrize(("days", "told"), [(13, True), (12, False)])
+def test_certifications_warn_as_early_as_the_facts_say(days, told):
+    badge = CertificationFact("Badge", "Town", date(2026, 12, 1), "/c/")
+    facts = replace(ANA, certifications=(badge,), expires_soon=timedelta(days=days))
+
+    assert ("renew it in time" in said("what expires?", facts)) is told
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from chat.tests.factories import ChatMessageFactory
 from cvs.tests.factories import CVFactory
 from progress.tests.factories import ActivityFactory
 from roadmaps.tests.factories import RoadmapTaskFactory
+from skills.selectors import EXPIRES_SOON
 from skills.tests.factories import CertificationFactory, UserSkillFactory
 
 pytestmark = pytest.mark.django_db
@@ -20,7 +21,7 @@ TODAY = date(2026, 11, 4)
 def test_facts_of_a_newcomer_hold_nothing_but_the_name():
     facts = facts_about(UserFactory(first_name="Noor"), today=TODAY)
 
-    assert facts.name == "Noor"
+    assert (facts.name, facts.expires_soon) == ("Noor", EXPIRES_SOON)
     assert (facts.skills, facts.careers, facts.roadmaps, facts.certifications) == ((), (), (), ())
     assert facts.cv is None
     assert facts.progress.entries == 0

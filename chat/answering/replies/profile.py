@@ -9,7 +9,6 @@ from chat.answering.replies import questions
 from chat.answering.reply import Reply, Source, SourceKind, page
 from chat.answering.wording import counted, listed, on_day, sentences
 
-SOON = timedelta(days=90)
 ORIGINS: Mapping[str, str] = {
     "manual": ", added by you",
     "cv_parsed": ", from your CV",
@@ -49,7 +48,7 @@ def certifications(_question: str, facts: Facts) -> Reply:
         return Reply(text, (here,), (questions.MY_SKILLS,))
     names = listed([f"{each.name} ({each.issuer})" for each in held])
     dated = sorted((each for each in held if each.expiry), key=_expiry)
-    expiring = [_expires(each, facts.today) for each in dated]
+    expiring = [_expires(each, facts) for each in dated]
     return Reply(
         sentences(
             f"You hold {counted(len(held), 'certification')}: {names}.",
@@ -123,12 +122,12 @@ def _expiry(certification: CertificationFact) -> tuple[date, str]:
     return certification.expiry or date.max, certification.name
 
 
-def _expires(certification: CertificationFact, today: date) -> str:
+def _expires(certification: CertificationFact, facts: Facts) -> str:
     expiry = certification.expiry or date.max
-    left = expiry - today
+    left = expiry - facts.today
     if left < timedelta(0):
         return f"{certification.name} expired on {on_day(expiry)}."
-    if left <= SOON:
+    if left <= facts.expires_soon:
         soon = f"in {counted(left.days, 'day')}" if left.days else "today"
         return f"{certification.name} expires {soon}, on {on_day(expiry)}: renew it in time."
     return f"{certification.name} expires on {on_day(expiry)}."
