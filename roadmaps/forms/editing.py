@@ -127,7 +127,11 @@ class SettingsForm(forms.Form):
     deadline = forms.DateField(
         required=False, widget=date_input(), label="Be done by", help_text="The day you wish for."
     )
-    free_only = forms.BooleanField(required=False, label="Only resources that cost nothing")
+    free_only = forms.BooleanField(
+        required=False,
+        label="Only resources that cost nothing",
+        help_text="When you plan anew, open tasks change to free ones where there are such.",
+    )
 
     def __init__(self, data: object, *, roadmap: Roadmap) -> None:
         known = {

@@ -103,8 +103,9 @@ def _roadmap(request: RoadmapRequest, brief: Brief, planned: Plan) -> Roadmap:
         career_path=request.career_path,
         title=_title(request, brief),
         description=(
-            f"{_hours(planned.total_hours)} hours of work and {_hours(planned.buffer_hours)} in "
-            f"reserve, from the skills you had on {localdate(request.queued_at):%-d %B %Y}."
+            f"Planned as {_hours(planned.total_hours)} hours of work and "
+            f"{_hours(planned.buffer_hours)} in reserve, from the skills you had on "
+            f"{localdate(request.queued_at):%-d %B %Y}."
         ),
         duration_weeks=planned.weeks,
         intensity=request.intensity,

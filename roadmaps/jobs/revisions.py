@@ -185,16 +185,10 @@ def _restore_task(roadmap: Roadmap, key: str, task: RoadmapTask | None, change: 
 def _take_away(task: RoadmapTask | None) -> str:
     if task is None:
         return ""
-    if _was_worked_on(task):
+    if task.was_worked_on:
         return task.title
     task.delete()
     return ""
-
-
-def _was_worked_on(task: RoadmapTask) -> bool:
-    return task.status != TaskStatus.PENDING or bool(
-        task.notes or task.actual_hours or task.own_links or task.proof_link
-    )
 
 
 def _bring_back(roadmap: Roadmap, key: str, task: RoadmapTask | None, before: Values) -> str:

@@ -214,6 +214,13 @@ class RoadmapTask(EditableRow):
     def last_week(self) -> int:
         return self.week_number + max(len(self.spread) - 1, 0)
 
+    @property
+    def was_worked_on(self) -> bool:
+        """Whether a person has done anything with it."""
+        return self.status != TaskStatus.PENDING or bool(
+            self.notes or self.actual_hours or self.own_links or self.proof_link
+        )
+
     def hours_in(self, week: int) -> Decimal:
         """The hours that fall into a week, zero outside its weeks."""
         if not self.spread:

@@ -149,9 +149,13 @@ class PhaseOfTasks:
     @property
     def reserve(self) -> Decimal:
         """The hours left free from its last week of work on."""
+        return _left_free(self.closing_weeks)
+
+    @property
+    def closing_weeks(self) -> list[WeekOfTasks]:
+        """Its last week of work and those of reserve after it."""
         last = max(task.last_week for task in self.tasks)
-        free = (week.room - week.hours for week in self.weeks if week.number >= last)
-        return max(sum(free, NOTHING), NOTHING)
+        return [week for week in self.weeks if week.number >= last]
 
     @property
     def goals(self) -> tuple[str, ...]:
@@ -188,6 +192,12 @@ class Board:
         """The number of the first phase with work left."""
         return next((phase.number for phase in self.phases if phase.waiting), None)
 
+    @property
+    def reserve(self) -> Decimal:
+        """The hours left free at the ends of phases; a week that two of them share counts once."""
+        closing = {week.number: week for phase in self.phases for week in phase.closing_weeks}
+        return _left_free(closing.values())
+
     def week_at(self, number: int) -> WeekOfTasks | None:
         return self.weeks[number - 1] if 1 <= number <= len(self.weeks) else None
 
@@ -219,6 +229,10 @@ def board_of(roadmap: Roadmap, *, today: date, study_time: StudyTime | None = No
         hours=hours_in(counted),
         hours_left=hours_in(waiting),
     )
+
+
+def _left_free(weeks: Iterable[WeekOfTasks]) -> Decimal:
+    return max(sum((week.room - week.hours for week in weeks), NOTHING), NOTHING)
 
 
 def _week_number(roadmap: Roadmap, calendar: Calendar, today: date) -> int | None:

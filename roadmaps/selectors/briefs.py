@@ -95,7 +95,7 @@ class Gap:
             importance=one.importance.value,
             from_level=self.levels.get(one.skill_id, 0),
             to_level=one.rank,
-            resources=_resources(self.resources.get(UUID(one.skill_id), ())),
+            resources=resources_from(self.resources.get(UUID(one.skill_id), ())),
             prerequisites=needed,
             area=one.area,
             because=one.because,
@@ -209,7 +209,7 @@ def _requires() -> dict[str, list[Skill]]:
     return dict(found)
 
 
-def _resources(rows: Iterable[LearningResource]) -> tuple[Resource, ...]:
+def resources_from(rows: Iterable[LearningResource]) -> tuple[Resource, ...]:
     return tuple(
         Resource(
             title=row.title,

@@ -8,6 +8,7 @@ from typing import Any
 
 from roadmaps.enums import TaskStatus
 from roadmaps.models import Roadmap, RoadmapTask
+from roadmaps.selectors.board import board_of
 
 FORMAT = "careerpilot-roadmap-1"
 # What would be read as a mark where text stands in a line of Markdown.
@@ -33,7 +34,7 @@ def as_document(roadmap: Roadmap, *, today: date) -> dict[str, Any]:
         "deadline": _day(roadmap.deadline),
         "actual_end_date": _day(roadmap.actual_end_date),
         "duration_weeks": roadmap.duration_weeks,
-        "buffer_hours": float(roadmap.buffer_hours),
+        "buffer_hours": float(board_of(roadmap, today=today).reserve),
         "milestones": roadmap.milestones or [],
         "tasks": [_task(task) for task in roadmap.tasks.all()],
     }

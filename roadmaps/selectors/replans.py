@@ -1,7 +1,7 @@
 """What planning anew would do to a roadmap, before anybody has said yes."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -13,15 +13,18 @@ from roadmaps.enums import Priority, RoadmapStatus, TaskStatus
 from roadmaps.models import Roadmap, RoadmapTask, StudyTime
 from roadmaps.planning import (
     MISSED_WEEKS,
+    QUARTER,
     Calendar,
     Move,
     Pace,
     Replan,
     TaskState,
+    Work,
     missed_weeks,
     pace,
     replan,
 )
+from roadmaps.selectors.free_resources import costs, free_instead
 from roadmaps.selectors.lists import OPEN_STATUSES
 from roadmaps.selectors.pace import calendar_of, states_of
 
@@ -35,16 +38,29 @@ class Prospect:
     states: tuple[TaskState, ...]
     calendar: Calendar
     plan: Replan
+    swaps: tuple[tuple[str, Work], ...] = ()
+    """The free works that take the place of tasks, by task id, in the order of the ids."""
+
+    @property
+    def changes_anything(self) -> bool:
+        return bool(self.plan.moves or self.swaps)
+
+    @property
+    def ahead(self) -> tuple[TaskState, ...]:
+        """The tasks with the hours of what takes their place, still in their old weeks."""
+        return swapped(self.states, dict(self.swaps))
 
     @property
     def digest(self) -> str:
         """Tells this new plan from any other, and from the same one made of other tasks."""
-        return sha256(repr((self.states, self.calendar, self.plan)).encode()).hexdigest()
+        made_of = (self.states, self.calendar, self.plan, self.swaps)
+        return sha256(repr(made_of).encode()).hexdigest()
 
     def payload(self, today: date) -> dict[str, Any]:
         """As a proposal keeps it."""
         return {
             "moves": [_as_json(move) for move in self.plan.moves],
+            "resources": {task: work.title for task, work in self.swaps},
             "end_before": self.plan.end_before.isoformat(),
             "end_after": self.plan.end_after.isoformat(),
             "weeks": self.plan.weeks,
@@ -62,16 +78,35 @@ def _as_json(move: Move) -> dict[str, Any]:
     }
 
 
+def swapped(states: Sequence[TaskState], swaps: Mapping[str, Work]) -> tuple[TaskState, ...]:
+    """These with the titles and hours of the works that take their place."""
+    return tuple(
+        replace(state, title=work.title, hours=work.quarters * QUARTER)
+        if (work := swaps.get(state.id))
+        else state
+        for state in states
+    )
+
+
 def prospect_of(roadmap: Roadmap, *, today: date, study_time: StudyTime | None = None) -> Prospect:
-    """By the fetched tasks, and the queries of `calendar_of`. Raises PlanningError."""
+    """By the fetched tasks, the queries of `calendar_of`, and two where free resources take the
+    place of others. Raises PlanningError.
+    """
     states, calendar = _seen(roadmap, today, study_time)
-    return Prospect(states, calendar, replan(states, calendar, today))
+    swaps = free_instead(roadmap.tasks.all()) if roadmap.free_only else {}
+    plan = replan(swapped(states, swaps), calendar, today)
+    if swaps:
+        plan = replace(plan, end_before=replan(states, calendar, today).end_before)
+    return Prospect(states, calendar, plan, tuple(sorted(swaps.items())))
 
 
 def due_prospect(
     roadmap: Roadmap, *, today: date, study_time: StudyTime | None = None
 ) -> Prospect | None:
-    """None for a roadmap that is not due: nothing is planned for it."""
+    """None for a roadmap that is not due: nothing is planned for it.
+
+    It says that there is a new plan, without regard to resources; the page makes it whole.
+    """
     if roadmap.status != RoadmapStatus.ACTIVE:
         return None
     states, calendar = _seen(roadmap, today, study_time)
@@ -132,8 +167,21 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True)
+class Swap:
+    """A task whose resource costs something, and the work that would take its place."""
+
+    task: RoadmapTask
+    work: Work
+
+    @property
+    def hours(self) -> Decimal:
+        return self.work.quarters * QUARTER
+
+
+@dataclass(frozen=True, slots=True)
 class Preview:
-    """All that the page of a new plan shows. `reordered` tasks stay in their weeks.
+    """All that the page of a new plan shows. `reordered` tasks stay in their weeks; `paid` are
+    those that go on to cost something although the person wants only what is free.
 
     `meeting` is None without a deadline; the ways are None where the new plan meets it, and
     where there is none of the kind.
@@ -145,6 +193,8 @@ class Preview:
     due: bool
     shifts: tuple[Shift, ...]
     reordered: int
+    swaps: tuple[Swap, ...]
+    paid: tuple[RoadmapTask, ...]
     done: int
     skipped: int
     pinned: int
@@ -167,6 +217,8 @@ def preview_of(roadmap: Roadmap, *, today: date, study_time: StudyTime | None = 
         due=_is_due(roadmap, prospect.states, prospect.calendar, today),
         shifts=shifts,
         reordered=len(prospect.plan.moves) - len(shifts),
+        swaps=_swaps(tasks, prospect),
+        paid=_still_paid(tasks, prospect) if roadmap.free_only else (),
         done=sum(task.status == TaskStatus.COMPLETED for task in tasks),
         skipped=sum(task.status == TaskStatus.SKIPPED for task in tasks),
         pinned=sum(task.pinned and task.status in OPEN_STATUSES for task in tasks),
@@ -182,6 +234,16 @@ def _shifts(tasks: Sequence[RoadmapTask], prospect: Prospect) -> tuple[Shift, ..
     moves = sorted(prospect.plan.moves, key=lambda move: (move.week, move.position))
     shifts = (_shift(rows[move.task_id], move, prospect.calendar) for move in moves)
     return tuple(shift for shift in shifts if shift.before != shift.after)
+
+
+def _swaps(tasks: Sequence[RoadmapTask], prospect: Prospect) -> tuple[Swap, ...]:
+    works = dict(prospect.swaps)
+    return tuple(Swap(task, works[str(task.pk)]) for task in tasks if str(task.pk) in works)
+
+
+def _still_paid(tasks: Sequence[RoadmapTask], prospect: Prospect) -> tuple[RoadmapTask, ...]:
+    works = dict(prospect.swaps)
+    return tuple(task for task in tasks if costs(task) and str(task.pk) not in works)
 
 
 def _shift(task: RoadmapTask, move: Move, calendar: Calendar) -> Shift:
@@ -212,7 +274,7 @@ def _more_hours(prospect: Prospect, deadline: date, today: date) -> Way | None:
 
     def end_with(hours: int) -> date:
         calendar = replace(prospect.calendar, hours_per_week=Decimal(hours))
-        return replan(prospect.states, calendar, today).end_after
+        return replan(prospect.ahead, calendar, today).end_after
 
     if not choices:
         return None
@@ -232,6 +294,6 @@ def _fewer_tasks(
     if not optional:
         return None
     dropped = {str(task.pk) for task in optional}
-    rest = [state for state in prospect.states if state.id not in dropped]
+    rest = [state for state in prospect.ahead if state.id not in dropped]
     end = replan(rest, prospect.calendar, today).end_after
     return Way(end, end <= deadline, tasks=optional)

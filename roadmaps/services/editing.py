@@ -11,6 +11,7 @@ from roadmaps.enums import Priority, RevisionKind, RoadmapStatus, TaskStatus
 from roadmaps.jobs import Undone, recording, undo_last
 from roadmaps.models import Roadmap, RoadmapTask
 from roadmaps.selectors import shared_week
+from roadmaps.selectors.free_resources import costs
 from roadmaps.services.desk import Desk, EditError, lay_desk
 from roadmaps.services.objections import end_objections, objections
 from roadmaps.services.work import stop_timer
@@ -176,12 +177,12 @@ def _check_room(roadmap: Roadmap, hours: int) -> None:
 
 def _paid(desk: Desk) -> list[str]:
     """Words about open tasks whose resource costs something, where only free ones are wanted."""
-    settled = (TaskStatus.COMPLETED, TaskStatus.SKIPPED)
-    paid = [task for task in desk.tasks if task.free is False and task.status not in settled]
+    paid = [task for task in desk.tasks if costs(task)]
     if not paid or not desk.roadmap.free_only:
         return []
     count = "1 open task leads" if len(paid) == 1 else f"{len(paid)} open tasks lead"
-    return [f"{count} to resources that are not free. They stay until you change them."]
+    way = "Plan anew to change to free ones where there are such."
+    return [f"{count} to resources that are not free. {way}"]
 
 
 def undo_change(*, roadmap: Roadmap, now: datetime) -> Undone | None:

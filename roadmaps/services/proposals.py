@@ -11,11 +11,16 @@ from roadmaps.enums import ProposalStatus, RevisionKind, RoadmapStatus
 from roadmaps.jobs.replanning import made_from, propose
 from roadmaps.jobs.revisions import recording
 from roadmaps.models import Roadmap, RoadmapProposal, RoadmapTask
-from roadmaps.planning import Move, Replan
+from roadmaps.planning import QUARTER, Move, Work
 from roadmaps.selectors.lists import OPEN_REPLANS
 from roadmaps.selectors.replans import Prospect, prospect_of
+from skills.enums import ResourceType
 
 PLACE = ["week_number", "spread", "position", "updated_at"]
+RESOURCE = [
+    *("title", "description", "type", "link", "free", "estimated_hours", "worded_by"),
+    "updated_at",
+]
 
 
 class Answer(StrEnum):
@@ -41,7 +46,8 @@ def propose_replan(*, roadmap: Roadmap, now: datetime) -> RoadmapProposal | None
 
 @transaction.atomic
 def accept_replan(*, roadmap: Roadmap, digest: str, now: datetime) -> Answer:
-    """Move what is left as the person saw it; `digest` names what they saw.
+    """Move what is left as the person saw it, with free resources in the place of others where
+    they want only such; `digest` names what they saw.
 
     Where that is out of date, a proposal that waits is made anew. Accepting twice moves once.
     Raises ReplanError unless the roadmap is active, and PlanningError.
@@ -49,14 +55,16 @@ def accept_replan(*, roadmap: Roadmap, digest: str, now: datetime) -> Answer:
     row = _locked_active(roadmap)
     today = localdate(now)
     prospect = prospect_of(row, today=today)
-    if not prospect.plan.moves:
+    if not prospect.changes_anything:
         _close(row, ProposalStatus.STALE, now)
         return Answer.NOTHING_TO_MOVE
     if prospect.digest != digest:
         _close(row, ProposalStatus.STALE, now)
         propose([row], at=now)
         return Answer.CHANGED
-    _move(row, prospect.plan, now)
+    _move(row, prospect, now)
+    waiting = OPEN_REPLANS.filter(roadmap=row)
+    waiting.update(digest=prospect.digest, payload=prospect.payload(today))
     if not _close(row, ProposalStatus.ACCEPTED, now):
         _keep_accepted(row, prospect, now)
     return Answer.MOVED
@@ -78,15 +86,28 @@ def _locked_active(roadmap: Roadmap) -> Roadmap:
     return row
 
 
-def _move(roadmap: Roadmap, plan: Replan, now: datetime) -> None:
+def _move(roadmap: Roadmap, prospect: Prospect, now: datetime) -> None:
     """The deadline stays: it is the person's wish, whatever the plan says."""
-    with recording(roadmap, kind=RevisionKind.REPLANNED, summary=_summary(plan), at=now) as row:
-        tasks = _placed(row.tasks.all(), {move.task_id: move for move in plan.moves}, now)
-        RoadmapTask.objects.bulk_update(tasks, PLACE)
+    plan, summary = prospect.plan, _summary(prospect)
+    with recording(roadmap, kind=RevisionKind.REPLANNED, summary=summary, at=now) as row:
+        rows = {str(task.pk): task for task in row.tasks.all()}
+        for key, work in prospect.swaps:
+            _learn_from(rows[key], work, now)
+        moved = _placed(rows.values(), {move.task_id: move for move in plan.moves}, now)
+        RoadmapTask.objects.bulk_update(moved, PLACE)
+        RoadmapTask.objects.bulk_update([rows[key] for key, _ in prospect.swaps], RESOURCE)
         row.duration_weeks = plan.weeks
         if row.start_date:
             row.target_end_date = plan.end_after
         row.save(update_fields=["duration_weeks", "target_end_date", "updated_at"])
+
+
+def _learn_from(task: RoadmapTask, work: Work, now: datetime) -> None:
+    """Take a work in the place of the resource; skill, level and priority stay."""
+    task.title, task.description = work.title[:255], work.description
+    task.type, task.link, task.free = ResourceType(work.type), work.url or "", work.free
+    task.estimated_hours, task.worded_by = work.quarters * QUARTER, ""
+    task.updated_at = now
 
 
 def _placed(
@@ -100,10 +121,18 @@ def _placed(
     return moved
 
 
-def _summary(plan: Replan) -> str:
-    count = len(plan.moves)
-    tasks = "1 task" if count == 1 else f"{count} tasks"
-    return f"Planned anew: {tasks} moved, the plan ends on {plan.end_after:%-d %B %Y}"
+def _summary(prospect: Prospect) -> str:
+    moved, changed = len(prospect.plan.moves), len(prospect.swaps)
+    parts = (
+        f"{_tasks(moved)} moved" if moved else "",
+        f"{_tasks(changed)} with a free resource now" if changed else "",
+        f"the plan ends on {prospect.plan.end_after:%-d %B %Y}",
+    )
+    return f"Planned anew: {', '.join(filter(None, parts))}"
+
+
+def _tasks(count: int) -> str:
+    return "1 task" if count == 1 else f"{count} tasks"
 
 
 def _close(roadmap: Roadmap, status: ProposalStatus, now: datetime) -> bool:

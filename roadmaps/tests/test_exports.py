@@ -124,10 +124,10 @@ def test_file_comes_as_an_attachment(name, ending, kind, client, roadmap):
     assert response["Content-Disposition"] == expected
 
 
-def test_file_costs_two_queries_more_than_the_session(client, roadmap, django_assert_num_queries):
+def test_file_costs_three_queries_more_than_the_session(client, roadmap, django_assert_num_queries):
     client.force_login(roadmap.user)
 
-    with django_assert_num_queries(4):  # session, person, roadmap, tasks
+    with django_assert_num_queries(5):  # session, person, roadmap, tasks, study time
         client.get(reverse("roadmaps:export_json", args=[roadmap.pk]))
 
 

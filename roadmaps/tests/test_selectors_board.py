@@ -68,6 +68,15 @@ def test_phase_lasts_until_the_next_begins_and_counts_each_task_once(roadmap):
     assert (first.starts, first.ends) == (START, date(2026, 11, 29))
 
 
+def test_reserve_is_that_of_all_phases_and_counts_a_shared_week_once(roadmap):
+    assert board(roadmap).reserve == 18
+
+    task(roadmap, title="Late", week_number=5, estimated_hours=1)
+
+    first, second = board(roadmap).phases
+    assert (first.reserve, second.reserve, board(roadmap).reserve) == (1, 9, 9)
+
+
 def test_phase_names_the_highest_level_of_each_skill(roadmap):
     first, second = board(roadmap).phases
 

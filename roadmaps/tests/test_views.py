@@ -5,9 +5,10 @@ from decimal import Decimal
 import pytest
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.urls import reverse
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, now
 
-from roadmaps.enums import RoadmapStatus
+from roadmaps import services
+from roadmaps.enums import Priority, RoadmapStatus
 from roadmaps.models import Roadmap, StudyTime
 from roadmaps.tests.factories import RoadmapFactory, RoadmapRequestFactory, RoadmapTaskFactory
 from skills.tests.factories import SkillFactory
@@ -191,16 +192,39 @@ def test_roadmap_has_a_picture_that_screen_readers_pass_over(client, member):
 
 def test_roadmap_names_its_reserve_its_deadline_and_its_pauses(client, member):
     pause = DateRange(date(2026, 11, 9), date(2026, 11, 12))
-    roadmap = RoadmapFactory(
-        user=member, buffer_hours=Decimal("3.25"), deadline=date(2026, 11, 27), pauses=[pause]
-    )
+    roadmap = RoadmapFactory(user=member, deadline=date(2026, 11, 27), pauses=[pause])
+    for week, hours in [(1, Decimal("4.75")), (2, Decimal(8)), (3, Decimal(8)), (4, Decimal(7))]:
+        RoadmapTaskFactory(
+            roadmap=roadmap, phase_number=week, week_number=week, estimated_hours=hours
+        )
 
     html = text(client, "detail", roadmap.pk)
 
-    assert "3.25 h" in html
+    assert " 4.25 h " in html.replace("<", " <").replace(">", "> ")
     assert "27 Nov 2026" in html
     assert "the plan ends 2 days later" in html
     assert "9 Nov until 12 Nov 2026" in html
+
+
+def test_reserve_of_a_roadmap_follows_what_is_changed_by_hand(client, member):
+    roadmap = RoadmapFactory(user=member, duration_weeks=2, buffer_hours=Decimal("1.75"))
+    RoadmapTaskFactory(roadmap=roadmap, estimated_hours=6)
+    before = [reserves(text(client, name, roadmap.pk)) for name in ("detail", "print")]
+    draft = services.TaskDraft(hours=Decimal("3.5"), week=2, priority=Priority.LOW, title="Mine")
+
+    services.add_task(roadmap=roadmap, draft=draft, now=now())
+
+    after = [reserves(text(client, name, roadmap.pk)) for name in ("detail", "print")]
+    exported = client.get(reverse("roadmaps:export_json", args=[roadmap.pk])).json()
+    assert before == [{"10"}, {"10"}]
+    assert after == [{"12.5"}, {"12.5"}]
+    assert exported["buffer_hours"] == 12.5
+
+
+def reserves(html):
+    """All hours of reserve that a page of one phase names."""
+    fact = re.findall(r"Reserve</dt>\s*<dd[^>]*>\s*([\d.]+) h", html)
+    return {*fact, *re.findall(r"([\d.]+) h reserve", html)}
 
 
 def test_roadmap_leads_to_everything_that_can_be_done_with_it(client, member):
