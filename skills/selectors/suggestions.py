@@ -26,7 +26,7 @@ SHORTEST, LONGEST = 4, 60
 """Letters of the words that are compared; the shortest may have one slip, others two."""
 MOST_SLIPS = 2
 
-# `search_words`, which triggers of careers' search keep (careers.0005), holds the words of all names
+# `search_words`, which triggers of careers.0005 keep, holds the words of all names
 # and aliases, without accents. What begins one of them is taken as it is.
 NEAREST = """
 SELECT asked.word, near.word, levenshtein(near.word, asked.word)
