@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from cvs.pipeline.cleaning import APOSTROPHES, DASHES, fold
@@ -11,6 +12,7 @@ from cvs.pipeline.limits import STANDARD_LIMITS
 from cvs.pipeline.vocabulary import words
 
 MOST_HEAD_WORDS = 14
+FEWEST_LEADING = 2  # lines that start with a range
 # "from 2018", but not "from 2018 until now".
 FROM_THEN = re.compile(r"(?:from|ab|d[eè]s)\s(?:\S+\s)?\S*\d{4}$", re.IGNORECASE)
 SINCE = re.compile(r"(?:since|seit|depuis|desde|from|ab|d[eè]s)\s", re.IGNORECASE)
@@ -47,6 +49,40 @@ def is_dated(line: Line) -> bool:
         return False
     ranges = period.is_range and not is_told_within(line.text, period)
     return ranges or not rest or fills_part(line.text, line.cells, period)
+
+
+def leading_dates_apart(lines: Sequence[Line]) -> list[Line]:
+    """The lines; where several start with a range and another with a single date, these are apart.
+
+    So "2016 Trainee, Kestrel Ltd" is dated below "2017 – 2020 Fitter, Heron Ltd".
+    """
+    leads = {n: period for n, line in enumerate(lines) if (period := leading_date(line))}
+    edges = [edge_of(lines[n]) for n, period in leads.items() if period.is_range]
+    if len(edges) < FEWEST_LEADING:
+        return list(lines)
+    if len(edges) == len(leads):
+        return list(lines)
+    return [
+        apart_after(line, leads[n]) if n in leads and edge_of(line) in edges else line
+        for n, line in enumerate(lines)
+    ]
+
+
+def leading_date(line: Line) -> Period | None:
+    """The date that the line starts with, if a name follows it in the same cell."""
+    if line.bullet or len(line.cells) > 1 or not HAS_DIGIT.match(line.text):
+        return None
+    period = find_period(line.text)
+    if period is None or period.place[0]:
+        return None
+    rest = line.text[period.place[1] :]
+    return period if rest[:1] == " " and rest[1:2].isupper() else None
+
+
+def apart_after(line: Line, period: Period) -> Line:
+    first = len(period.text.split())
+    words = [replace(w, after_gap=True) if n == first else w for n, w in enumerate(line.words)]
+    return replace(line, words=tuple(words))
 
 
 def is_told_within(text: str, period: Period) -> bool:

@@ -7,7 +7,13 @@ from dataclasses import dataclass, replace
 from itertools import compress
 from operator import or_
 
-from cvs.pipeline.anchors import LENGTH_OF_TIME, find_anchors, head_text, is_dated
+from cvs.pipeline.anchors import (
+    LENGTH_OF_TIME,
+    find_anchors,
+    head_text,
+    is_dated,
+    leading_dates_apart,
+)
 from cvs.pipeline.cleaning import fold
 from cvs.pipeline.contrast import parted
 from cvs.pipeline.dates import Period, find_period
@@ -81,7 +87,8 @@ def starts_small(text: str) -> bool:
 
 def split_entries(lines: Sequence[Line]) -> list[Entry]:
     """The section's entries in order. Lines before the first one belong to none."""
-    rows = rows_of([line for line in rejoin_dates(lines) if not is_noise(line)])
+    kept = [line for line in rejoin_dates(lines) if not is_noise(line)]
+    rows = rows_of(leading_dates_apart(kept))
     if not rows.anchors:
         return list(entries_without_dates(rows))
     starts = list(starts_of(rows))

@@ -372,3 +372,26 @@ def test_a_company_may_start_with_a_small_letter():
     lines = [line("Intern"), line("eWater Ltd"), line("Dec 2022 – Jan 2023"), line("Read meters")]
 
     assert jobs(*lines) == [("Intern", "eWater Ltd", "Dec 2022 – Jan 2023", "Read meters")]
+
+
+def test_a_year_dates_a_job_where_ranges_lead_the_others():
+    lines = [
+        *("2020 – present Head Vet, Kestrel Clinic", "2017 – 2020 Vet, Heron Zoo"),
+        "2016 Trainee, Wren Clinic",
+    ]
+
+    assert [job[:3] for job in jobs(*map(line, lines))] == [
+        ("Head Vet", "Kestrel Clinic", "2020 – present"),
+        ("Vet", "Heron Zoo", "2017 – 2020"),
+        ("Trainee", "Wren Clinic", "2016"),
+    ]
+
+
+def test_a_sentence_that_starts_with_a_number_dates_no_job():
+    lines = [
+        "2020 – present Vet, Kestrel Ltd",
+        "2016 patients a year",
+        "2017 – 2020 Vet, Heron Ltd",
+    ]
+
+    assert [job[2] for job in jobs(*map(line, lines))] == ["2020 – present", "2017 – 2020"]
