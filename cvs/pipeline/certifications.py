@@ -7,7 +7,7 @@ from itertools import compress, groupby, pairwise
 
 from cvs.pipeline.awards import closed, is_spoken_language, joined, one_a_line, unbulleted
 from cvs.pipeline.cleaning import DASHES, flatten, fold
-from cvs.pipeline.dates import find_period, without
+from cvs.pipeline.dates import HAS_DIGIT, find_period, without
 from cvs.pipeline.document import Line
 from cvs.pipeline.found import Found
 from cvs.pipeline.grids import read_certificates
@@ -56,6 +56,11 @@ _NUMBERED = re.compile(
     r"^(?:(?:credential|certificate|certification|licen[cs]e|registration|zertifikats?|"
     r"identifiant|numero|n[o.])\s?(?:id|no|number|nummer|nr|de la certification)\b|"
     r"id de la credencial|(?:see|show|view|verify) (?:credential|certificate)|skills:)"
+)
+_NUMBER_BEHIND = re.compile(
+    r"\s*[,;|•·(–-]\s*(?:(?:licen[cs]e|credential|certificate|cert|registration|reg)\b\.?\s*)"
+    r"(?:(?:id|no|number|nr)\b[.:]*\s*)?#?\s?[\w-]*\d[\w-]*\)?$",
+    re.IGNORECASE,
 )
 # Parts of a certificate's own name that may stand after a dash or a comma.
 _RANKS = words(
@@ -171,7 +176,7 @@ def leading_lines(lines: Sequence[Line]) -> Sequence[Line]:
     if alternate(marks) and len(chosen) == len(lines):
         return list(compress(chosen, marks))
     told = [line for line in chosen if not is_detail(line)]
-    return names_above_issuers(chosen) or told
+    return (len(told) < len(chosen) and names_above_issuers(chosen)) or told
 
 
 def names_above_issuers(lines: Sequence[Line]) -> Sequence[Line]:
@@ -286,6 +291,8 @@ def text_and_date(line: Line) -> tuple[str, str | None]:
     """The line's cells, tab-separated, less its date, and the date as written."""
     period = find_period("\t".join(line.cells))
     text = _VALID.sub("", without_date(line)).strip(EDGES)
+    if HAS_DIGIT.search(text):
+        text = _NUMBER_BEHIND.sub("", text).strip(EDGES)
     if period:
         text = closed(_DANGLING_IN.sub("", text))
     return text, period.text if period else None

@@ -79,7 +79,8 @@ def parted_at_columns(lines: Sequence[Line]) -> Iterator[Line]:
 
 def starts_of(line: Line) -> frozenset[int]:
     """Where the line's cells start, in points."""
-    boxes = [word.box for word in line.words if word.after_gap] if line.left is not None else []
+    gaps = len(line.cells) > 1 and line.left is not None
+    boxes = [word.box for word in line.words if word.after_gap] if gaps else []
     if not boxes or _SEPARATOR.search(line.text):
         return frozenset()
     return frozenset(round(box.x0) for box in (line.words[0].box, *boxes) if box)
@@ -189,14 +190,16 @@ def margin_edge(lines: Sequence[Line]) -> float:
         return 0.0
     starts = [word.box.x0 for word in first.words[1 : LONGEST_LABEL + 1] if word.box]
     edge = next((x for x in starts if all(starts_list(line, x) for line in lines)), 0.0)
-    return edge if any(lists_behind(line, edge) for line in lines) else 0.0
+    return edge if lists_behind(lines, edge) else 0.0
 
 
-def lists_behind(line: Line, edge: float) -> bool:
-    """Whether a list stands there and no single item, as in a grid."""
-    label = before(line, edge)
-    rest = " ".join(word.text for word in line.words[len(label) :])
-    return not label or _SEPARATOR.search(rest) is not None
+def lists_behind(lines: Sequence[Line], edge: float) -> bool:
+    """Whether lists stand there, in one line or item below item, and no items of a grid."""
+    lengths = [len(before(line, edge)) for line in lines]
+    if 2 * lengths.count(0) >= len(lines):
+        return True
+    rests = (line.words[length:] for line, length in zip(lines, lengths, strict=True))
+    return any(_SEPARATOR.search(" ".join(word.text for word in rest)) for rest in rests)
 
 
 def starts_list(line: Line, edge: float) -> bool:

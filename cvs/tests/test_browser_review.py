@@ -47,7 +47,7 @@ def plain_page(site):
 
 def log_in(page, site, person):
     page.goto(site.url + reverse("account_login"))
-    page.get_by_label("Email").fill(person.email)
+    page.get_by_label("E-mail").fill(person.email)
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Log in").click()
     page.wait_for_url("**/dashboard/")

@@ -309,3 +309,16 @@ def test_several_years_in_brackets_divide_a_line_at_its_commas():
 
 def test_a_list_of_dates_without_end_is_read_in_time():
     assert certificates(*["2020 " * 90] * 200) == []
+
+
+@pytest.mark.parametrize(
+    "number", [", License #12345", " | Credential ID AB-123", " (Cert. No. 77)"]
+)
+def test_a_number_behind_a_name_is_left_out(number):
+    assert certificates(f"First Aid, Red Cross{number}, 2015") == [
+        ("First Aid", "Red Cross", "2015")
+    ]
+
+
+def test_a_level_behind_a_name_is_no_number():
+    assert names("First Aid Certificate 3 (2015)") == ["First Aid Certificate 3"]

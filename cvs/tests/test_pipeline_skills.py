@@ -293,3 +293,26 @@ def test_a_list_in_a_cell_goes_on_below_it():
     assert [found.values["text"] for found in find_skills([row, below])] == [
         *("Regression tests", "Test design", "Bug reports", "Jira", "Postman"),
     ]
+
+
+def in_cells(first, second, baseline):
+    """A line with cells at 40 and 300 points; an empty text leaves its place free."""
+    left = line(first, left=40, baseline=baseline).words if first else ()
+    start, *rest = line(second, left=300, baseline=baseline).words
+    return Line((*left, replace(start, after_gap=bool(left)), *rest))
+
+
+def test_items_in_two_columns_of_which_one_is_longer_have_no_labels():
+    pairs = [("Charting", "Varnish"), ("Scaling", "Dentrix"), ("", "Scheduling")]
+    grid = [in_cells(*pair, 600 - 15 * number) for number, pair in enumerate(pairs)]
+
+    assert {one.values["text"] for one in find_skills(grid)} == {
+        *("Charting", "Varnish", "Scaling", "Dentrix", "Scheduling"),
+    }
+
+
+def test_items_below_each_other_behind_a_label_are_a_list():
+    pairs = [("Office", "Excel"), ("", "Word"), ("Web", "Django"), ("", "Flask")]
+    rows = [in_cells(*pair, 600 - 15 * number) for number, pair in enumerate(pairs)]
+
+    assert [one.values["text"] for one in find_skills(rows)] == ["Excel", "Word", "Django", "Flask"]
