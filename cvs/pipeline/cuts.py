@@ -14,6 +14,7 @@ from cvs.pipeline.degrees import (
     is_school_word,
 )
 from cvs.pipeline.document import Line
+from cvs.pipeline.joining import as_one, put_together
 from cvs.pipeline.parts import Part, all_parts
 from cvs.pipeline.vocabulary import phrases
 
@@ -44,16 +45,12 @@ def pieces_of(lines: Iterable[Line]) -> Iterator[Part]:
 
 def whole(lines: Iterable[Line]) -> Iterator[Line]:
     """The lines, with what breaks off after a comma put together."""
-    last: Line | None = None
-    for line in lines:
-        if last and last.text.endswith(",") and not find_period(line.text):
-            last = replace(last, words=(*last.words, *line.words))
-            continue
-        if last:
-            yield last
-        last = line
-    if last:
-        yield last
+    return put_together(lines, after_comma)
+
+
+def after_comma(above: Line, line: Line) -> Line | None:
+    goes_on = above.text.endswith(",") and not find_period(line.text)
+    return as_one(above, line) if goes_on else None
 
 
 def split_further(parts: Iterable[Part]) -> Iterator[Part]:
@@ -99,18 +96,15 @@ def tells(school: str, degree: str) -> bool:
 
 def rejoined(parts: Iterable[Part]) -> Iterator[Part]:
     """The parts, those that a line's end broke put together."""
-    last: Part | None = None
-    for part in parts:
-        if last and part.line == last.line + 1 and breaks(last, part.text):
-            broken = last.text.endswith("-") and part.text[:1].islower()
-            text = last.text[:-1] + part.text if broken else f"{last.text} {part.text}"
-            last = replace(last, text=text, line=part.line, chunk=part.chunk)
-            continue
-        if last:
-            yield last
-        last = part
-    if last:
-        yield last
+    return put_together(parts, mended)
+
+
+def mended(above: Part, part: Part) -> Part | None:
+    if part.line != above.line + 1 or not breaks(above, part.text):
+        return None
+    broken = above.text.endswith("-") and part.text[:1].islower()
+    text = above.text[:-1] + part.text if broken else f"{above.text} {part.text}"
+    return replace(above, text=text, line=part.line, chunk=part.chunk)
 
 
 def breaks(part: Part, following: str) -> bool:

@@ -20,6 +20,7 @@ from cvs.pipeline.document import Line
 from cvs.pipeline.entries import Entry, split_entries
 from cvs.pipeline.found import Found
 from cvs.pipeline.grids import read_grids
+from cvs.pipeline.joining import put_together
 from cvs.pipeline.margins import Margins
 from cvs.pipeline.occupations import company_likeness
 from cvs.pipeline.parts import Part, all_parts
@@ -145,17 +146,14 @@ def read_units(lines: Sequence[Line]) -> list[Unit]:
 
 def with_faculties(units: Iterable[Unit]) -> Iterator[Unit]:
     """The units; a school and its faculty that stand behind one another are one school."""
-    last: Unit | None = None
-    for unit in units:
-        if last and is_school_of(last, unit):
-            part = replace(last.part, text=f"{last.text}, {unit.text}")
-            last = Unit(part, 0, last.schools + unit.schools)
-            continue
-        if last:
-            yield last
-        last = unit
-    if last:
-        yield last
+    return put_together(units, school_whole)
+
+
+def school_whole(above: Unit, unit: Unit) -> Unit | None:
+    if not is_school_of(above, unit):
+        return None
+    part = replace(above.part, text=f"{above.text}, {unit.text}")
+    return Unit(part, 0, above.schools + unit.schools)
 
 
 def is_school_of(one: Unit, other: Unit) -> bool:

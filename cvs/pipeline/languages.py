@@ -1,13 +1,14 @@
 """Finds the human languages that a CV names, and how well the person speaks them."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import zip_longest
 
 from cvs.pipeline.cleaning import DASHES, flatten, fold
 from cvs.pipeline.document import Line
 from cvs.pipeline.found import Found
+from cvs.pipeline.joining import as_one, put_together
 from cvs.pipeline.sections import heading_kind
 from cvs.pipeline.tongues import ABILITIES, LANGUAGE_NAMES, LEVEL_WORDS
 from cvs.pipeline.vocabulary import Kind
@@ -54,19 +55,15 @@ def find_languages(lines: Sequence[Line]) -> list[Found]:
     return list(found.values())
 
 
-def with_brackets_closed(lines: Sequence[Line]) -> Iterator[Line]:
+def with_brackets_closed(lines: Iterable[Line]) -> Iterator[Line]:
     """The lines, those together between which a bracket is open."""
-    last: Line | None = None
-    for line in lines:
-        short = last is not None and len(last.words) <= MOST_LINE_WORDS
-        if last and short and last.text.count("(") > last.text.count(")") and ")" in line.text:
-            last = replace(last, words=(*last.words, *line.words))
-            continue
-        if last:
-            yield last
-        last = line
-    if last:
-        yield last
+    return put_together(lines, closing)
+
+
+def closing(above: Line, line: Line) -> Line | None:
+    is_open = above.text.count("(") > above.text.count(")")
+    short = len(above.words) <= MOST_LINE_WORDS
+    return as_one(above, line) if short and is_open and ")" in line.text else None
 
 
 def is_prefixed(text: str) -> bool:

@@ -1,11 +1,12 @@
 """Reads rows of a table of jobs or studies as lines, with from and to as one range."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
 
 from cvs.pipeline.dates import find_period, is_present
 from cvs.pipeline.document import Line, Word, split_at_gaps
+from cvs.pipeline.joining import put_together
 
 FEWEST_CELLS = 3
 FEWEST_ROWS = 2
@@ -21,19 +22,7 @@ def with_rows_read(lines: Sequence[Line]) -> list[Line]:
     rows = [line for line in lines if spans(cells_of(line))]
     if len(rows) < FEWEST_ROWS:
         return list(lines)
-    return [ranged(line) for line in whole_rows(lines, continued)]
-
-
-def whole_rows(lines: Iterable[Line], whole: Callable[[Line, Line], Line | None]) -> Iterator[Line]:
-    """The lines; one that `whole` puts together with the line above is a part of that."""
-    last: Line | None = None
-    for line in lines:
-        both = whole(last, line) if last else None
-        if last and not both:
-            yield last
-        last = both or line
-    if last:
-        yield last
+    return [ranged(line) for line in put_together(lines, continued)]
 
 
 def continued(row: Line, line: Line) -> Line | None:

@@ -10,10 +10,11 @@ from cvs.pipeline.cleaning import DASHES, fold
 from cvs.pipeline.dates import find_period
 from cvs.pipeline.document import Line, Word
 from cvs.pipeline.found import Found
+from cvs.pipeline.joining import put_together
 from cvs.pipeline.labels import unnumbered
 from cvs.pipeline.languages import find_languages, is_language_row
 from cvs.pipeline.ratings import is_header, is_rating, without_level, without_ratings
-from cvs.pipeline.rows import cell_with, whole_rows
+from cvs.pipeline.rows import cell_with
 from cvs.pipeline.sections import heading_kind
 from cvs.pipeline.tongues import LEVEL_WORDS
 from cvs.pipeline.vocabulary import MONTHS, Kind
@@ -51,7 +52,7 @@ LONGEST_BROKEN = 3  # words
 def find_skills(lines: Sequence[Line]) -> list[Found]:
     """What the section lists, as written, without labels and levels. Human languages are none."""
     own = [line for line in lines if not (is_language_row(line) and find_languages([line]))]
-    own = list(whole_rows(own, list_continued))
+    own = list(put_together(own, list_continued))
     own = unnumbered(own, [False] * len(own))
     own = list(without_ratings(parted_at_columns([one for one in own if not is_header(one)])))
     items = [item for text in list_texts(own) for item in items_of(text)]

@@ -10,6 +10,7 @@ from cvs.pipeline.dates import find_period
 from cvs.pipeline.degrees import count_degrees, count_schools, is_detail, is_school_word
 from cvs.pipeline.document import Line
 from cvs.pipeline.entries import Entry
+from cvs.pipeline.joining import put_together
 from cvs.pipeline.labels import first_in_line
 from cvs.pipeline.margins import Margins, is_next
 from cvs.pipeline.parts import SMALL_WORDS, all_parts
@@ -131,18 +132,15 @@ def dated_apart(entries: Iterable[Entry]) -> Iterator[Entry]:
 
 def with_starts(entries: Iterable[Entry]) -> Iterator[Entry]:
     """The entries; a date alone before one with an end only is its start."""
-    last: Entry | None = None
-    for entry in entries:
-        if last and last.period and entry.period and not entry.period.is_range and is_date(last):
-            period = replace(entry.period, start=last.period.end)
-            head, dated = (*last.head, *entry.head), len(last.head) + entry.dated
-            last = replace(entry, period=period, head=head, dated=dated)
-            continue
-        if last:
-            yield last
-        last = entry
-    if last:
-        yield last
+    return put_together(entries, started)
+
+
+def started(above: Entry, entry: Entry) -> Entry | None:
+    if not (above.period and entry.period) or entry.period.is_range or not is_date(above):
+        return None
+    period = replace(entry.period, start=above.period.end)
+    head, dated = (*above.head, *entry.head), len(above.head) + entry.dated
+    return replace(entry, period=period, head=head, dated=dated)
 
 
 def with_heads(entries: Iterable[Entry]) -> Iterator[Entry]:
